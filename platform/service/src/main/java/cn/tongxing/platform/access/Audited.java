@@ -1,0 +1,18 @@
+package cn.tongxing.platform.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the audit event of an endpoint. The annotation declares; the use case writes the row inside its transaction. A
+ * refusal (403, 404, 409, 412, 422) is written by the platform under the same event.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Audited {
+    String value();
+}
