@@ -1,6 +1,7 @@
 package cn.tongxing.ledger.exchange;
 
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What a feature does with messages of its kinds. Every method runs in a transaction of the exchange, under a savepoint. */
 public interface MessageHandler {
@@ -15,6 +16,14 @@ public interface MessageHandler {
      * may come again. The sender is untrusted: whether it may say this about this case is for the handler to check.
      */
     Verdict receive(IncomingMessage message);
+
+    /**
+     * Judges a message that comes again after a lost tail, and for which we had already given a receipt APPLIED with
+     * {@code earlierData}: the peer has folded that data, so the result must be that data again.
+     */
+    default Verdict receivedBefore(IncomingMessage message, JsonNode earlierData) {
+        return receive(message);
+    }
 
     /** Learns what became of a message of ours: HELD at most once before APPLIED or REFUSED, which are final. */
     void receipted(ReceiptNotice receipt);

@@ -1,0 +1,125 @@
+package cn.tongxing.ledger.exchange;
+
+import cn.tongxing.ledger.exchange.wire.Entry;
+import cn.tongxing.ledger.exchange.wire.Limits;
+import cn.tongxing.ledger.exchange.wire.SaltedBody;
+import cn.tongxing.ledger.exchange.wire.WireTime;
+import cn.tongxing.platform.crypto.FieldCipher;
+import cn.tongxing.platform.crypto.Place;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.id.Uuid7;
+import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.persistence.Columns;
+import cn.tongxing.platform.seal.CanonicalJson;
+import cn.tongxing.platform.seal.Salt;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The outbox in PostgreSQL: the message for good, and a row that waits for the sealer. */
+final class JdbcOutbox implements Outbox {
+    private final JdbcTemplate jdbc;
+    private final FieldCipher cipher;
+    private final PeerBook peers;
+    private final Bells bells;
+    private final Clock clock;
+
+    /** A message with its body already salted; id, time and commitment are fixed here. */
+    record Written(UUID id, DivisionCode to, String kind, UUID caseId, Instant time, SaltedBody body) {}
+
+    JdbcOutbox(JdbcTemplate jdbc, FieldCipher cipher, PeerBook peers, Bells bells, Clock clock) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.peers = peers;
+        this.bells = bells;
+        this.clock = clock;
+    }
+
+    @Override
+    public UUID append(OutgoingMessage message) {
+        if (!Entry.isKind(message.kind()) || message.kind().equals(ReceiptBody.KIND)) {
+            throw new IllegalArgumentException("not a kind of message: " + message.kind());
+        }
+        if (peers.find(message.to()).isEmpty()) {
+            throw ExchangeProblem.PEER_UNKNOWN.of();
+        }
+        var canonical = CanonicalJson.of(message.body());
+        if (canonical.length > Limits.BODY_BYTES) {
+            throw ExchangeProblem.EXCHANGE_MESSAGE_TOO_LARGE.of();
+        }
+        var written = written(message.to(), message.kind(), message.caseId(), SaltedBody.of(Salt.next(), message.body()));
+        appendAll(List.of(written));
+        bind(message.caseId(), message.to());
+        return written.id();
+    }
+
+    Written written(DivisionCode to, String kind, UUID caseId, SaltedBody body) {
+        return new Written(Uuid7.next(), to, kind, caseId, WireTime.cut(clock.instant()), body);
+    }
+
+    void appendAll(List<Written> messages) {
+        requireTransaction();
+        if (messages.isEmpty()) {
+            return;
+        }
+        insert(messages);
+        jdbc.batchUpdate(
+                "insert into exchange_pending (message_id, peer, size) values (?, ?, ?)",
+                messages.stream()
+                        .map(m -> new Object[] {m.id(), m.to().value(), m.body().size()})
+                        .toList());
+        ringAfterCommit();
+    }
+
+    /** Only what the books do not have yet; a message that comes back may still wait for the sealer here. */
+    void insert(List<Written> messages) {
+        jdbc.batchUpdate(
+                """
+                insert into exchange_outbox (id, peer, kind, case_id, time, commitment, body)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""",
+                messages.stream().map(this::row).toList());
+    }
+
+    private Object[] row(Written m) {
+        var commitment = m.body().commitment().bytes();
+        var sealed = cipher.seal(m.body().bytes(), place(m.id()));
+        return new Object[] {
+            m.id(), m.to().value(), m.kind(), m.caseId(), Columns.timestamp(m.time()), commitment, sealed
+        };
+    }
+
+    SaltedBody open(UUID id, byte[] sealed) {
+        return new SaltedBody(cipher.open(sealed, place(id)));
+    }
+
+    private static Place place(UUID id) {
+        return new Place("exchange_outbox", "body", id.toString());
+    }
+
+    private void bind(UUID caseId, DivisionCode peer) {
+        jdbc.update("insert into exchange_case (case_id, peer) values (?, ?) on conflict do nothing", caseId, peer.value());
+        var bound = jdbc.queryForObject("select peer from exchange_case where case_id = ?", String.class, caseId);
+        if (!peer.value().equals(bound)) {
+            throw new IllegalStateException("case " + caseId + " is exchanged with another province");
+        }
+    }
+
+    private void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bells.written();
+            }
+        });
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a message is written in the transaction of the change it reports");
+        }
+    }
+}
