@@ -1,0 +1,28 @@
+package cn.tongxing.child.record;
+
+import cn.tongxing.platform.identity.PersonName;
+import cn.tongxing.platform.identity.Sex;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a record says about a child; {@link DetailsCheck} holds what its parts must agree on. */
+record ChildDetails(
+        @NotNull PersonName name,
+        @NotNull Sex sex,
+        @NotNull LocalDate birthDate,
+        @NotNull Ethnicity ethnicity,
+        @NotNull @Valid Identity identity,
+        @NotNull @Valid Dwelling residence,
+        @Nullable @Valid Dwelling household,
+        @NotNull LivesWith livesWith,
+        @NotNull @Size(max = 6) List<@NotNull @Valid Guardian> guardians) {
+
+    ChildDetails withGuardians(List<Guardian> others) {
+        return new ChildDetails(
+                name, sex, birthDate, ethnicity, identity, residence, household, livesWith, List.copyOf(others));
+    }
+}

@@ -1,0 +1,430 @@
+package cn.tongxing.child.record;
+
+import static cn.tongxing.platform.persistence.Columns.instant;
+import static cn.tongxing.platform.persistence.Columns.timestamp;
+
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.crypto.BlindIndex;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.id.Uuid7;
+import cn.tongxing.platform.identity.CitizenId;
+import cn.tongxing.platform.identity.PersonName;
+import cn.tongxing.platform.identity.Phone;
+import cn.tongxing.platform.identity.Sex;
+import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.web.CommonProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of {@link Children}; values of people go in and out sealed. */
+@Repository
+class JdbcChildren implements Children {
+
+    private static final String IN_SCOPE = """
+            (residence_division >= :from and residence_division < :to
+             or household_division >= :from and household_division < :to)
+            """;
+
+    private final JdbcClient jdbc;
+    private final RowSecurity rows;
+    private final Seals seals;
+    private final BlindIndex blindIndex;
+
+    JdbcChildren(JdbcClient jdbc, RowSecurity rows, Seals seals, BlindIndex blindIndex) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.seals = seals;
+        this.blindIndex = blindIndex;
+    }
+
+    @Override
+    public boolean claim(CitizenId citizenId, ChildId id) {
+        return jdbc.sql("""
+                                insert into child_identity (blind_index, child_id) values (:index, :child)
+                                on conflict do nothing""")
+                        .param("index", index(citizenId))
+                        .param("child", id.value())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void release(ChildId id) {
+        jdbc.sql("delete from child_identity where child_id = :child")
+                .param("child", id.value())
+                .update();
+    }
+
+    @Override
+    public void insert(Jurisdiction scope, Child child) {
+        rows.enter(scope);
+        bind(jdbc.sql("""
+                                insert into child (id, name, sex, birth_date, ethnicity, lives_with,
+                                    citizen_id, missing_reason, document_type, document_number,
+                                    residence_division, residence_address, residence_since,
+                                    household_division, household_address, household_since,
+                                    closed_on, closing_reason, closing_note, opened_at, changed_at, version)
+                                values (:id, :name, :sex, :birthDate, :ethnicity, :livesWith,
+                                    :citizenId, :missingReason, :documentType, :documentNumber,
+                                    :residence, :residenceAddress, :residenceSince,
+                                    :household, :householdAddress, :householdSince,
+                                    :closedOn, :closingReason, :closingNote, :openedAt, :changedAt, :version)"""), child)
+                .param("openedAt", timestamp(child.openedAt()))
+                .update();
+        insertGuardians(child);
+    }
+
+    @Override
+    public void update(Jurisdiction scope, Child child) {
+        rows.enter(reaching(scope, child));
+        int updated = bind(jdbc.sql("""
+                                update child set name = :name, sex = :sex, birth_date = :birthDate,
+                                    ethnicity = :ethnicity, lives_with = :livesWith, citizen_id = :citizenId,
+                                    missing_reason = :missingReason, document_type = :documentType,
+                                    document_number = :documentNumber, residence_division = :residence,
+                                    residence_address = :residenceAddress, residence_since = :residenceSince,
+                                    household_division = :household, household_address = :householdAddress,
+                                    household_since = :householdSince, closed_on = :closedOn,
+                                    closing_reason = :closingReason, closing_note = :closingNote,
+                                    changed_at = :changedAt, version = :version
+                                where id = :id and version = :version - 1 and """ + IN_SCOPE), child)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .update();
+        if (updated == 0) throw CommonProblem.VERSION_PASSED.of();
+        jdbc.sql("delete from child_guardian where child_id = :id")
+                .param("id", child.id().value())
+                .update();
+        insertGuardians(child);
+    }
+
+    @Override
+    public Optional<Child> find(Jurisdiction scope, ChildId id) {
+        rows.enter(scope);
+        return jdbc.sql("select * from child where id = :id and " + IN_SCOPE)
+                .param("id", id.value())
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query((row, n) -> child(row, guardians(id)))
+                .optional();
+    }
+
+    @Override
+    public Optional<Child> findByCitizenId(Jurisdiction scope, CitizenId citizenId) {
+        return jdbc.sql("select child_id from child_identity where blind_index = :index")
+                .param("index", index(citizenId))
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> find(scope, new ChildId(id)));
+    }
+
+    @Override
+    public List<ChildSummary> list(Jurisdiction scope, PageQuery page) {
+        rows.enter(scope);
+        var after = page.after();
+        return jdbc.sql("""
+                        select id, version, name, sex, birth_date, residence_division, residence_since,
+                               household_division, closed_on is not null as closed
+                        from child
+                        where id > :after and """ + IN_SCOPE + " order by id limit :limit")
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("after", after == null ? new UUID(0, 0) : after.part(0, UUID::fromString))
+                .param("limit", page.limit() + 1)
+                .query(JdbcChildren::summary)
+                .list();
+    }
+
+    @Override
+    public void addHistory(Jurisdiction scope, Change change) {
+        var after = change.after();
+        rows.enter(reaching(scope, after));
+        jdbc.sql("""
+                        insert into child_history (child_id, version, what, at, agency, agency_name, client, staff,
+                            staff_name, why, snapshot)
+                        values (:child, :version, :what, :at, :agency, :agencyName, :client, :staff,
+                            :staffName, :why, :snapshot)""")
+                .param("child", after.id().value())
+                .param("version", after.version())
+                .param("what", change.what().name())
+                .param("at", timestamp(change.at()))
+                .param("agency", change.by().agency())
+                .param("agencyName", change.by().agencyName())
+                .param("client", change.by().client())
+                .param("staff", change.by().staff())
+                .param("staffName", change.by().staffName())
+                .param("why", change.why())
+                .param("snapshot", seals.snapshot(after))
+                .update();
+    }
+
+    @Override
+    public List<Change> history(Jurisdiction scope, ChildId id, PageQuery page) {
+        rows.enter(scope);
+        var after = page.after();
+        return jdbc.sql("""
+                        select h.* from child_history h join child on child.id = h.child_id
+                        where h.child_id = :id and h.version < :before and """ + IN_SCOPE + " order by h.version desc limit :limit")
+                .param("id", id.value())
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("before", after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong))
+                .param("limit", page.limit() + 1)
+                .query((row, n) -> change(row, id))
+                .list();
+    }
+
+    @Override
+    public void requestTransfer(CitizenId citizenId, Actor actor, Instant at) {
+        // No conflict target: naming one would make PostgreSQL ask for the right to see the row that is in the way.
+        jdbc.sql("""
+                        insert into transfer_request (id, child_id, agency, agency_name, division, asked_at)
+                        select :id, child_id, :agency, :agencyName, :division, :at
+                        from child_identity where blind_index = :index
+                        on conflict do nothing""")
+                .param("id", Uuid7.next())
+                .param("agency", actor.agency())
+                .param("agencyName", actor.agencyName())
+                .param("division", actor.division().value())
+                .param("at", timestamp(at))
+                .param("index", index(citizenId))
+                .update();
+    }
+
+    @Override
+    public void settleTransfers(Jurisdiction scope, Child child, Instant at) {
+        rows.enter(reaching(scope, child));
+        var household = child.details().household();
+        jdbc.sql("""
+                        update transfer_request set settled_at = :at
+                        where child_id = :child and settled_at is null
+                          and (starts_with(:residence, division) or starts_with(:household, division))""")
+                .param("at", timestamp(at))
+                .param("child", child.id().value())
+                .param("residence", child.details().residence().division().value())
+                .param(
+                        "household",
+                        household == null ? "" : household.division().value())
+                .update();
+    }
+
+    @Override
+    public List<TransferRequest> transferRequests(Jurisdiction scope, PageQuery page) {
+        rows.enter(scope);
+        var after = page.after();
+        return jdbc.sql("""
+                        select t.id, t.child_id, child.name, t.agency_name, t.division, t.asked_at
+                        from transfer_request t join child on child.id = t.child_id
+                        where t.settled_at is null and t.id > :after and """ + IN_SCOPE + " order by t.id limit :limit")
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("after", after == null ? new UUID(0, 0) : after.part(0, UUID::fromString))
+                .param("limit", page.limit() + 1)
+                .query((row, n) -> new TransferRequest(
+                        row.getObject("id", UUID.class),
+                        new ChildId(row.getObject("child_id", UUID.class)),
+                        new PersonName(row.getString("name")),
+                        row.getString("agency_name"),
+                        DivisionCode.of(row.getString("division")),
+                        instant(row, "asked_at")))
+                .list();
+    }
+
+    /** A child may move out of sight by the very change that is written; that change still has to get past the policies. */
+    private static Jurisdiction reaching(Jurisdiction scope, Child child) {
+        var within = new ArrayList<>(scope.within());
+        within.add(child.details().residence().division());
+        return new Jurisdiction(within);
+    }
+
+    private byte[] index(CitizenId citizenId) {
+        return blindIndex.of("citizen-id", citizenId.value());
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Child child) {
+        var details = child.details();
+        var identity = details.identity();
+        var closure = child.closure();
+        var id = child.id();
+        return places(sql, id, details)
+                .param("id", id.value())
+                .param("name", details.name().value())
+                .param("sex", details.sex().name())
+                .param("birthDate", details.birthDate())
+                .param("ethnicity", details.ethnicity().code())
+                .param("livesWith", details.livesWith().name())
+                .param("citizenId", seals.seal("child", "citizen_id", id, value(identity.citizenId())))
+                .param("missingReason", name(identity.missingReason()))
+                .param("documentType", name(identity.documentType()))
+                .param("documentNumber", seals.seal("child", "document_number", id, identity.documentNumber()))
+                .param("closedOn", closure == null ? null : closure.on())
+                .param(
+                        "closingReason",
+                        closure == null ? null : closure.reason().name())
+                .param("closingNote", closure == null ? null : closure.note())
+                .param("changedAt", timestamp(child.changedAt()))
+                .param("version", child.version());
+    }
+
+    private JdbcClient.StatementSpec places(JdbcClient.StatementSpec sql, ChildId id, ChildDetails details) {
+        var residence = details.residence();
+        var household = details.household();
+        return sql.param("residence", residence.division().value())
+                .param("residenceAddress", seals.seal("child", "residence_address", id, residence.address()))
+                .param("residenceSince", residence.since())
+                .param(
+                        "household",
+                        household == null ? null : household.division().value())
+                .param(
+                        "householdAddress",
+                        household == null ? null : seals.seal("child", "household_address", id, household.address()))
+                .param("householdSince", household == null ? null : household.since());
+    }
+
+    private void insertGuardians(Child child) {
+        var guardians = child.details().guardians();
+        for (int position = 0; position < guardians.size(); position++) {
+            insertGuardian(child.id(), position, guardians.get(position));
+        }
+    }
+
+    private void insertGuardian(ChildId child, int position, Guardian guardian) {
+        var phone = guardian.phone();
+        jdbc.sql("""
+                        insert into child_guardian (child_id, id, position, name, relation, capacity, citizen_id, phone)
+                        values (:child, :id, :position, :name, :relation, :capacity, :citizenId, :phone)""")
+                .param("child", child.value())
+                .param("id", guardian.id())
+                .param("position", position)
+                .param("name", guardian.name().value())
+                .param("relation", guardian.relation().code())
+                .param("capacity", guardian.capacity().name())
+                .param(
+                        "citizenId",
+                        seals.seal("child_guardian", "citizen_id", guardian.id(), value(guardian.citizenId())))
+                .param(
+                        "phone",
+                        seals.seal("child_guardian", "phone", guardian.id(), phone == null ? null : phone.value()))
+                .update();
+    }
+
+    private List<Guardian> guardians(ChildId child) {
+        return jdbc.sql("select * from child_guardian where child_id = :child order by position")
+                .param("child", child.value())
+                .query((row, n) -> guardian(row))
+                .list();
+    }
+
+    private Guardian guardian(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var citizenId = seals.open("child_guardian", "citizen_id", id, row.getBytes("citizen_id"));
+        var phone = seals.open("child_guardian", "phone", id, row.getBytes("phone"));
+        return new Guardian(
+                id,
+                new PersonName(row.getString("name")),
+                new Relation(row.getString("relation")),
+                Capacity.valueOf(row.getString("capacity")),
+                citizenId == null ? null : new CitizenId(citizenId),
+                phone == null ? null : new Phone(phone));
+    }
+
+    private Child child(ResultSet row, List<Guardian> guardians) throws SQLException {
+        var id = new ChildId(row.getObject("id", UUID.class));
+        var details = new ChildDetails(
+                new PersonName(row.getString("name")),
+                Sex.valueOf(row.getString("sex")),
+                row.getObject("birth_date", LocalDate.class),
+                new Ethnicity(row.getString("ethnicity")),
+                identity(row, id),
+                new Dwelling(
+                        DivisionCode.of(row.getString("residence_division")),
+                        seals.open("child", "residence_address", id, row.getBytes("residence_address")),
+                        row.getObject("residence_since", LocalDate.class)),
+                household(row, id),
+                LivesWith.valueOf(row.getString("lives_with")),
+                guardians);
+        return new Child(
+                id,
+                row.getLong("version"),
+                details,
+                closure(row),
+                instant(row, "opened_at"),
+                instant(row, "changed_at"));
+    }
+
+    private Identity identity(ResultSet row, ChildId id) throws SQLException {
+        var citizenId = seals.open("child", "citizen_id", id, row.getBytes("citizen_id"));
+        var reason = row.getString("missing_reason");
+        var type = row.getString("document_type");
+        return new Identity(
+                citizenId == null ? null : new CitizenId(citizenId),
+                reason == null ? null : MissingReason.valueOf(reason),
+                type == null ? null : DocumentType.valueOf(type),
+                seals.open("child", "document_number", id, row.getBytes("document_number")));
+    }
+
+    private @Nullable Dwelling household(ResultSet row, ChildId id) throws SQLException {
+        var division = row.getString("household_division");
+        if (division == null) return null;
+        return new Dwelling(
+                DivisionCode.of(division),
+                seals.open("child", "household_address", id, row.getBytes("household_address")),
+                row.getObject("household_since", LocalDate.class));
+    }
+
+    private static @Nullable Closure closure(ResultSet row) throws SQLException {
+        var reason = row.getString("closing_reason");
+        if (reason == null) return null;
+        return new Closure(
+                ClosingReason.valueOf(reason),
+                row.getObject("closed_on", LocalDate.class),
+                row.getString("closing_note"));
+    }
+
+    private static ChildSummary summary(ResultSet row, int n) throws SQLException {
+        var household = row.getString("household_division");
+        return new ChildSummary(
+                new ChildId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                new PersonName(row.getString("name")),
+                Sex.valueOf(row.getString("sex")),
+                row.getObject("birth_date", LocalDate.class),
+                DivisionCode.of(row.getString("residence_division")),
+                row.getObject("residence_since", LocalDate.class),
+                household == null ? null : DivisionCode.of(household),
+                row.getBoolean("closed"));
+    }
+
+    private Change change(ResultSet row, ChildId id) throws SQLException {
+        var by = new Change.By(
+                row.getObject("agency", UUID.class),
+                row.getString("agency_name"),
+                row.getString("client"),
+                row.getString("staff"),
+                row.getString("staff_name"));
+        return new Change(
+                Change.Kind.valueOf(row.getString("what")),
+                seals.snapshot(id, row.getLong("version"), row.getBytes("snapshot")),
+                row.getString("why"),
+                by,
+                instant(row, "at"));
+    }
+
+    private static @Nullable String value(@Nullable CitizenId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+}
