@@ -41,7 +41,10 @@ public record HolidayYear(int year, String source, Set<LocalDate> daysOff, Set<L
         try {
             JsonNode root = JsonMapper.shared().readTree(json);
             return new HolidayYear(
-                    root.required("year").asInt(), root.path("source").asString(""), dates(root.path("daysOff")), dates(root.path("workdays")));
+                    root.required("year").asInt(),
+                    root.path("source").asString(""),
+                    dates(root.path("daysOff")),
+                    dates(root.path("workdays")));
         } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException("不是有效的放假安排 / not a holiday year");
         }

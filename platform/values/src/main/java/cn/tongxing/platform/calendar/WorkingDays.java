@@ -30,7 +30,12 @@ public final class WorkingDays {
     static final int FIRST_DAY_A_NEXT_NOTICE_MAY_MOVE = 28;
 
     private static final Set<MonthDay> STATUTORY = Set.of(
-            MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(5, 2), MonthDay.of(10, 1), MonthDay.of(10, 2), MonthDay.of(10, 3));
+            MonthDay.of(1, 1),
+            MonthDay.of(5, 1),
+            MonthDay.of(5, 2),
+            MonthDay.of(10, 1),
+            MonthDay.of(10, 2),
+            MonthDay.of(10, 3));
     private static final int LONGEST_PERIOD = 2000;
 
     private final SortedMap<Integer, HolidayYear> years;
@@ -134,7 +139,8 @@ public final class WorkingDays {
     }
 
     private DueDate dueDate(LocalDate dayBefore, LocalDate last) {
-        boolean announced = Stream.iterate(dayBefore.plusDays(1), day -> !day.isAfter(last), day -> day.plusDays(1)).allMatch(this::isAnnounced);
+        boolean announced = Stream.iterate(dayBefore.plusDays(1), day -> !day.isAfter(last), day -> day.plusDays(1))
+                .allMatch(this::isAnnounced);
         return new DueDate(last, !announced, version);
     }
 

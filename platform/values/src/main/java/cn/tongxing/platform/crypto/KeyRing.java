@@ -45,7 +45,9 @@ public final class KeyRing {
             JsonNode root = JsonMapper.shared().readTree(json);
             String suite = root.path("suite").asString("");
             Map<Integer, Key> keys = new TreeMap<>();
-            root.path("keys").properties().forEach(e -> keys.put(Integer.valueOf(e.getKey()), key(suite, e.getValue())));
+            root.path("keys")
+                    .properties()
+                    .forEach(e -> keys.put(Integer.valueOf(e.getKey()), key(suite, e.getValue())));
             int current = root.path("current").asInt(0);
             if (!keys.containsKey(current)) {
                 throw new IllegalArgumentException("a key ring needs its current key among its keys");
@@ -127,11 +129,19 @@ public final class KeyRing {
     /** Format byte, suite byte, key version, nonce, ciphertext with tag. */
     private byte[] seal(byte[] plain, Place place) {
         Key key = keys.get(current);
-        byte[] header = ByteBuffer.allocate(HEADER).put(FORMAT).put(key.suite().wireByte()).putInt(current).array();
+        byte[] header = ByteBuffer.allocate(HEADER)
+                .put(FORMAT)
+                .put(key.suite().wireByte())
+                .putInt(current)
+                .array();
         byte[] nonce = new byte[Suite.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = key.suite().encrypt(key.bytes(), nonce, associated(header, place), plain);
-        return ByteBuffer.allocate(HEADER + nonce.length + sealed.length).put(header).put(nonce).put(sealed).array();
+        return ByteBuffer.allocate(HEADER + nonce.length + sealed.length)
+                .put(header)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     private byte[] open(byte[] sealed, Place place) {

@@ -36,7 +36,9 @@ public final class Divisions {
     }
 
     public Optional<Division> find(DivisionCode code) {
-        return table(code.level()).name(Long.parseLong(code.value())).map(name -> new Division(code, name, isPseudo(code, name)));
+        return table(code.level())
+                .name(Long.parseLong(code.value()))
+                .map(name -> new Division(code, name, isPseudo(code, name)));
     }
 
     /** The division's own name; for a code the table does not know, the code in brackets. */
@@ -48,7 +50,10 @@ public final class Divisions {
     public String fullName(DivisionCode code) {
         StringBuilder name = new StringBuilder();
         for (DivisionCode part : lineage(code)) {
-            find(part).filter(division -> !division.pseudo()).map(Division::name).ifPresent(name::append);
+            find(part)
+                    .filter(division -> !division.pseudo())
+                    .map(Division::name)
+                    .ifPresent(name::append);
         }
         boolean known = find(code).isPresent();
         return known && !name.isEmpty() ? name.toString() : name + unknown(code);
@@ -62,7 +67,9 @@ public final class Divisions {
         CodeTable table = table(below);
         long scale = (long) Math.pow(10, below.digits() - parent.value().length());
         long first = Long.parseLong(parent.value()) * scale;
-        return IntStream.range(table.firstAtOrAfter(first), table.firstAtOrAfter(first + scale)).mapToObj(table::at).map(this::division);
+        return IntStream.range(table.firstAtOrAfter(first), table.firstAtOrAfter(first + scale))
+                .mapToObj(table::at)
+                .map(this::division);
     }
 
     /**
@@ -78,7 +85,9 @@ public final class Divisions {
 
     /** How many divisions the table holds; reads the villages. */
     public int size() {
-        return Stream.of(DivisionLevel.values()).mapToInt(level -> table(level).size()).sum();
+        return Stream.of(DivisionLevel.values())
+                .mapToInt(level -> table(level).size())
+                .sum();
     }
 
     private Division division(CodeTable.Row row) {
@@ -90,7 +99,10 @@ public final class Divisions {
         return switch (code.level()) {
             case CITY -> STATISTICAL_NAMES.contains(name);
             // 东莞市 and other cities without districts stand a second time at county level
-            case COUNTY -> cities.name(Long.parseLong(code.value().substring(0, 4))).filter(name::equals).isPresent();
+            case COUNTY ->
+                cities.name(Long.parseLong(code.value().substring(0, 4)))
+                        .filter(name::equals)
+                        .isPresent();
             case PROVINCE, TOWNSHIP, VILLAGE -> false;
         };
     }

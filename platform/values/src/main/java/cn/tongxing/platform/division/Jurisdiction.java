@@ -28,7 +28,8 @@ public record Jurisdiction(List<DivisionCode> within) {
 
     private DivisionCode single() {
         if (within.size() != 1) {
-            throw new IllegalStateException("a range needs a jurisdiction of exactly one division, this has " + within.size());
+            throw new IllegalStateException(
+                    "a range needs a jurisdiction of exactly one division, this has " + within.size());
         }
         return within.getFirst();
     }

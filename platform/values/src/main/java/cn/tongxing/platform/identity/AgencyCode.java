@@ -11,7 +11,9 @@ public record AgencyCode(@JsonValue String value) {
 
     @JsonCreator
     public AgencyCode {
-        if (value.length() != 18 || value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0) || check(value) != value.charAt(17)) {
+        if (value.length() != 18
+                || value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)
+                || check(value) != value.charAt(17)) {
             throw new IllegalArgumentException("不是有效的统一社会信用代码 / not a unified social credit code (GB 32100)");
         }
     }

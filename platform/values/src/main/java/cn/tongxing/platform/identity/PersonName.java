@@ -14,20 +14,29 @@ public record PersonName(@JsonValue String value) {
     @JsonCreator
     public PersonName {
         int length = value.codePointCount(0, value.length());
-        if (length == 0 || length > LONGEST || !value.equals(value.strip()) || !value.codePoints().allMatch(PersonName::isLawful)
+        if (length == 0
+                || length > LONGEST
+                || !value.equals(value.strip())
+                || !value.codePoints().allMatch(PersonName::isLawful)
                 || value.codePoints().noneMatch(Character::isLetter)) {
             throw new IllegalArgumentException("不是有效的姓名 / not a person's name");
         }
     }
 
-    /** Letters with their marks, the dots of minority names, space, hyphen and apostrophe; no digits, controls, emoji. */
+    /** Letters with their marks, the dots of minority names and of Tibetan, space, hyphen and apostrophe; no digits, controls, emoji. */
     private static boolean isLawful(int c) {
         return switch (Character.getType(c)) {
-            case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER, Character.MODIFIER_LETTER,
-                    Character.OTHER_LETTER, Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            default -> "·•‧・. -'’".indexOf(c) >= 0
-                    // characters of the private use area still stand in old registers for rare family names
-                    || Character.getType(c) == Character.PRIVATE_USE;
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK -> true;
+            default ->
+                "·•‧・. -'’་".indexOf(c) >= 0
+                        // characters of the private use area still stand in old registers for rare family names
+                        || Character.getType(c) == Character.PRIVATE_USE;
         };
     }
 

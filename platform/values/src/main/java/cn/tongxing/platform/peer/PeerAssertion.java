@@ -61,8 +61,10 @@ public final class PeerAssertion {
     /** The unverified issuer only chooses whose pinned keys are tried; the same claim is checked again once verified. */
     private static Peer claimedPeer(String jwt, PeerBook book) throws BadAssertion {
         try {
-            JsonNode claims = JsonMapper.shared().readTree(JWSObject.parse(jwt).getPayload().toString());
-            Peer peer = book.find(DivisionCode.of(claims.path("iss").asString(""))).orElse(null);
+            JsonNode claims = JsonMapper.shared()
+                    .readTree(JWSObject.parse(jwt).getPayload().toString());
+            Peer peer =
+                    book.find(DivisionCode.of(claims.path("iss").asString(""))).orElse(null);
             refuse(peer == null || !peer.connected(), "issuer is not a connected peer");
             return peer;
         } catch (ParseException | JacksonException | IllegalArgumentException e) {
@@ -91,7 +93,9 @@ public final class PeerAssertion {
 
     private static Instant instant(JsonNode claims, String name) throws BadAssertion {
         JsonNode value = claims.path(name);
-        refuse(!value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) > 1L << 40, name + " missing");
+        refuse(
+                !value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) > 1L << 40,
+                name + " missing");
         return Instant.ofEpochSecond(value.longValue());
     }
 

@@ -105,7 +105,11 @@ public final class PeerBook {
             state = new State(stamp, last);
             state = new State(stamp, PeersFile.parse(Files.readAllBytes(path)));
         } catch (IOException | IllegalArgumentException broken) {
-            LOG.log(System.Logger.Level.ERROR, "peers file {0} is broken, the last good one stays in force: {1}", path, broken.getMessage());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "peers file {0} is broken, the last good one stays in force: {1}",
+                    path,
+                    broken.getMessage());
         }
     }
 

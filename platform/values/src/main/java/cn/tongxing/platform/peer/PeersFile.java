@@ -31,7 +31,8 @@ record PeersFile(DivisionCode self, Map<DivisionCode, Peer> peers) {
     static PeersFile parse(byte[] json) {
         try {
             JsonNode root = JsonMapper.shared().readTree(json);
-            List<Peer> peers = root.path("peers").valueStream().map(PeersFile::peer).toList();
+            List<Peer> peers =
+                    root.path("peers").valueStream().map(PeersFile::peer).toList();
             return of(DivisionCode.of(root.path("self").path("province").asString("")), peers);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not JSON");
@@ -40,7 +41,10 @@ record PeersFile(DivisionCode self, Map<DivisionCode, Peer> peers) {
 
     private static Peer peer(JsonNode node) {
         DivisionCode province = DivisionCode.of(node.path("province").asString(""));
-        List<DivisionCode> prefixes = node.path("prefixes").valueStream().map(p -> DivisionCode.of(p.asString(""))).toList();
+        List<DivisionCode> prefixes = node.path("prefixes")
+                .valueStream()
+                .map(p -> DivisionCode.of(p.asString("")))
+                .toList();
         return new Peer(
                 province,
                 node.path("name").asString(province.value()),
@@ -67,13 +71,18 @@ record PeersFile(DivisionCode self, Map<DivisionCode, Peer> peers) {
         } catch (ParseException e) {
             throw new IllegalArgumentException("keys of peer " + province + " are not a JWK set");
         }
-        long names = keys.getKeys().stream().map(key -> String.valueOf(key.getKeyID())).distinct().count();
-        boolean sound = keys.getKeys().stream().allMatch(key -> key instanceof ECKey ec
-                && Curve.P_256.equals(ec.getCurve())
-                && !ec.isPrivate()
-                && ec.getKeyID() != null);
+        long names = keys.getKeys().stream()
+                .map(key -> String.valueOf(key.getKeyID()))
+                .distinct()
+                .count();
+        boolean sound = keys.getKeys().stream()
+                .allMatch(key -> key instanceof ECKey ec
+                        && Curve.P_256.equals(ec.getCurve())
+                        && !ec.isPrivate()
+                        && ec.getKeyID() != null);
         if (!sound || names != keys.size()) {
-            throw new IllegalArgumentException("keys of peer " + province + " must be public, of P-256, with distinct kids");
+            throw new IllegalArgumentException(
+                    "keys of peer " + province + " must be public, of P-256, with distinct kids");
         }
         return keys;
     }

@@ -34,7 +34,11 @@ public final class ProblemBody {
         body.put("titles", Map.of("zh", zh, "en", en));
         body.put("retryable", code.retryable());
         if (!problem.fields().isEmpty()) {
-            body.put("errors", problem.fields().stream().map(field -> field(field, english)).toList());
+            body.put(
+                    "errors",
+                    problem.fields().stream()
+                            .map(field -> field(field, english))
+                            .toList());
         }
         if (requestId != null) {
             body.put("requestId", requestId);

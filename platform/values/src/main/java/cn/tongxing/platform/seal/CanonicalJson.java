@@ -77,7 +77,8 @@ public final class CanonicalJson {
         boolean lossless = node.isFloatingPointNumber() && !node.isBigDecimal()
                 || (isWhole(exact) ? exact.abs().compareTo(MOST_EXACT) <= 0 : survives(exact));
         if (!lossless) {
-            throw new IllegalArgumentException("a number that a double cannot hold exactly has no canonical form; send it as text");
+            throw new IllegalArgumentException(
+                    "a number that a double cannot hold exactly has no canonical form; send it as text");
         }
         try {
             out.append(NumberToJSON.serializeNumber(exact.doubleValue()));
@@ -122,7 +123,8 @@ public final class CanonicalJson {
 
     private static void refuseHalfPair(String text, int i) {
         char c = text.charAt(i);
-        boolean half = Character.isHighSurrogate(c) && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
+        boolean half = Character.isHighSurrogate(c)
+                        && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
                 || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
         if (half) {
             throw new IllegalArgumentException("half of a surrogate pair has no canonical form");

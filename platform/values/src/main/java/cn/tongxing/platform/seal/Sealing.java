@@ -27,7 +27,8 @@ public final class Sealing {
     private Sealing() {}
 
     public static String encrypt(byte[] plain, ECKey receiverPublic, Map<String, Object> bound) {
-        var header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM).keyID(receiverPublic.getKeyID());
+        var header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
+                .keyID(receiverPublic.getKeyID());
         bound.forEach(header::customParam);
         JWEObject jwe = new JWEObject(header.build(), new Payload(plain));
         try {
@@ -42,7 +43,8 @@ public final class Sealing {
         try {
             JWEObject parsed = JWEObject.parse(jwe);
             checkHeader(parsed.getHeader(), bound);
-            parsed.decrypt(new ECDHDecrypter(ownKey(ownPrivate, parsed.getHeader().getKeyID())));
+            parsed.decrypt(
+                    new ECDHDecrypter(ownKey(ownPrivate, parsed.getHeader().getKeyID())));
             return parsed.getPayload().toBytes();
         } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
             throw new BadSealing("does not decrypt");
@@ -60,7 +62,9 @@ public final class Sealing {
     }
 
     private static boolean same(Object expected, Object found) {
-        return expected instanceof Number a && found instanceof Number b ? a.longValue() == b.longValue() : expected.equals(found);
+        return expected instanceof Number a && found instanceof Number b
+                ? a.longValue() == b.longValue()
+                : expected.equals(found);
     }
 
     private static ECKey ownKey(JWKSet ownPrivate, String kid) {

@@ -64,7 +64,9 @@ public final class Signing {
     }
 
     private static ECKey pinnedKey(JWKSet pinned, String kid) throws BadSignature {
-        var candidates = pinned.getKeys().stream().filter(key -> kid.equals(key.getKeyID())).toList();
+        var candidates = pinned.getKeys().stream()
+                .filter(key -> kid.equals(key.getKeyID()))
+                .toList();
         refuse(candidates.size() != 1, "kid not pinned");
         refuse(
                 !(candidates.getFirst() instanceof ECKey key)

@@ -1,0 +1,81 @@
+package cn.tongxing.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProblemBodyTest {
+
+    private enum Sample implements ProblemCode {
+        CASE_NOT_YOUR_TURN(409, "现由{0}办理", "It is the turn of {0}"),
+        MATERIAL_TYPE_REFUSED(415, "材料类型不接受", "This type of material is not accepted");
+
+        private final int status;
+        private final String chinese;
+        private final String english;
+
+        Sample(int status, String chinese, String english) {
+            this.status = status;
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        @Override
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public String chinese() {
+            return chinese;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
+    }
+
+    @Test
+    void speaksChineseByDefaultAndCarriesBothTitles() {
+        var body =
+                ProblemBody.of(Sample.CASE_NOT_YOUR_TURN.of("户籍地").with("turn", "HOUSEHOLD"), Locale.FRENCH, "req-1");
+
+        assertThat(body)
+                .containsEntry("type", "urn:tongxing:problem:CASE_NOT_YOUR_TURN")
+                .containsEntry("title", "现由户籍地办理")
+                .containsEntry("status", 409)
+                .containsEntry("code", "CASE_NOT_YOUR_TURN")
+                .containsEntry("titles", Map.of("zh", "现由户籍地办理", "en", "It is the turn of 户籍地"))
+                .containsEntry("retryable", false)
+                .containsEntry("requestId", "req-1")
+                .containsEntry("turn", "HOUSEHOLD")
+                .doesNotContainKey("errors");
+    }
+
+    @Test
+    void speaksEnglishWhenAsked() {
+        var problem = Sample.MATERIAL_TYPE_REFUSED
+                .of("jpg, png, pdf")
+                .with(new FieldProblem("/fileName", "TYPE", "类型不符", "wrong type"));
+
+        var body = ProblemBody.of(problem, Locale.forLanguageTag("en-GB"), null);
+
+        assertThat(body)
+                .containsEntry("title", "This type of material is not accepted")
+                .doesNotContainKey("requestId");
+        assertThat(body.get("detail")).isEqualTo("This type of material is not accepted: jpg, png, pdf");
+        assertThat(body.get("errors"))
+                .isEqualTo(List.of(Map.of("pointer", "/fileName", "code", "TYPE", "detail", "wrong type")));
+    }
+
+    @Test
+    void anExtraMemberCannotReplaceTheCode() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sample.CASE_NOT_YOUR_TURN.of().with("code", "X"));
+    }
+}
