@@ -1,0 +1,67 @@
+package cn.tongxing.checklist.guide;
+
+import cn.tongxing.checklist.guide.VersionView.Kind;
+import cn.tongxing.platform.division.DivisionCode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a civil-affairs agency sends to publish the next version of a region's guide; seed files have the same shape. */
+record PublishGuide(
+        @NotNull @Pattern(regexp = "[A-Z][A-Z_]{2,60}") String item,
+        @NotNull DivisionCode division,
+        @NotNull LocalDate effectiveFrom,
+        @NotBlank @Size(max = 500) String source,
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid Change> changes) {
+
+    record Change(
+            @NotNull Kind change,
+
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{2,60}")
+            String code,
+
+            @Nullable @Size(min = 1, max = 200) String name,
+            @Nullable @Size(min = 1, max = 200) String nameEnglish,
+            @Nullable @Pattern(regexp = "[A-Z][A-Z_]{2,60}") String condition,
+            @Nullable Boolean required,
+            @Nullable @Size(max = 3000) String note,
+            @Nullable @Size(min = 1, max = 500) String why) {
+
+        @AssertTrue
+        boolean isComplete() {
+            boolean described = name != null && nameEnglish != null && required != null;
+            boolean bare = name == null && nameEnglish == null && required == null && condition == null && note == null;
+            return change == Kind.REMOVE ? bare : described;
+        }
+
+        MaterialChange toChange() {
+            return switch (change) {
+                case ADD -> new MaterialChange.Add(material());
+                case REPLACE -> new MaterialChange.Replace(material(), why);
+                case REMOVE -> new MaterialChange.Remove(code, why);
+            };
+        }
+
+        @SuppressWarnings("NullAway") // complete, or refused before
+        private Material material() {
+            return new Material(code, name, nameEnglish, condition, required, note);
+        }
+    }
+
+    Guides.NewGuide toNewGuide() {
+        return new Guides.NewGuide(
+                item,
+                new Region(division.value()),
+                effectiveFrom,
+                source,
+                false,
+                changes.stream().map(Change::toChange).toList());
+    }
+}
