@@ -1,0 +1,200 @@
+package cn.tongxing.launcher;
+
+import cn.tongxing.launcher.process.OsProcess;
+import cn.tongxing.launcher.secret.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A province's PostgreSQL: its data folder, its command line, its databases and roles. Durable as in production. */
+final class Postgresql {
+    private static final String SUPERUSER = "postgres";
+
+    /** SQLSTATEs of a server that is starting, or not there yet. */
+    private static final Set<String> NOT_YET = Set.of("57P03", "08001", "08006");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path binaries;
+    private final Path data;
+    private final int port;
+    private final Secrets secrets;
+    private final UnprivilegedUser user = UnprivilegedUser.detect();
+
+    Postgresql(Path binaries, Path data, int port, Secrets secrets) {
+        this.binaries = binaries;
+        this.data = data;
+        this.port = port;
+        this.secrets = secrets;
+    }
+
+    /** Makes the data folder if there is none. */
+    void initialise() {
+        if (Files.exists(data.resolve("PG_VERSION"))) return;
+        try {
+            user.own(data);
+            runInitdb();
+        } catch (IOException e) {
+            throw failed(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted");
+        }
+    }
+
+    private void runInitdb() throws IOException, InterruptedException {
+        // initdb reads the password from its standard input, so that no file and no argument shows it.
+        var initdb = new ProcessBuilder(user.command(List.of(
+                        program("initdb"),
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        SUPERUSER,
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--auth=scram-sha-256",
+                        "--pwfile=/dev/stdin",
+                        "--no-instructions")))
+                .redirectErrorStream(true)
+                .start();
+        try (var in = initdb.getOutputStream()) {
+            in.write((secrets.superuserPassword() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        var said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!initdb.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || initdb.exitValue() != 0)
+            throw failed(said.strip());
+    }
+
+    List<String> command() {
+        return user.command(List.of(
+                program("postgres"),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=on",
+                "-c",
+                "synchronous_commit=on",
+                "-c",
+                "full_page_writes=on",
+                "-c",
+                "max_prepared_transactions=0",
+                "-c",
+                "max_connections=200",
+                "-c",
+                "shared_buffers=64MB",
+                "-c",
+                "password_encryption=scram-sha-256",
+                "-c",
+                "timezone=UTC",
+                "-c",
+                "log_timezone=UTC",
+                "-c",
+                "log_min_duration_statement=1000"));
+    }
+
+    /** Waits until it accepts connections, checks that it is durable, and makes the databases that are missing. */
+    void awaitAndProvision(OsProcess process) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (var connection = connect("postgres")) {
+                checkDurable(connection);
+                for (var component : Component.WITH_DATABASE) provision(connection, component);
+                return;
+            } catch (SQLException e) {
+                if (!NOT_YET.contains(e.getSQLState()) || !process.isAlive() || System.nanoTime() > end)
+                    throw failed(e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void checkDurable(Connection connection) throws SQLException {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            if (!query(connection, "show " + setting).equals("on"))
+                throw new IllegalStateException("PostgreSQL runs with " + setting + " off");
+        }
+    }
+
+    /** Owner for Flyway, application role with nothing but what migrations grant it. */
+    private void provision(Connection server, Component component) throws SQLException {
+        var name = component.database().orElseThrow();
+        var owner = name + "_owner";
+        var app = name + "_app";
+        role(server, owner, secrets.ownerPassword(component.id()));
+        role(server, app, secrets.applicationPassword(component.id()));
+        if (query(server, "select count(*) from pg_database where datname = '" + name + "'")
+                .equals("0")) execute(server, "create database " + name + " owner " + owner);
+        execute(server, "revoke all on database " + name + " from public");
+        execute(server, "grant connect on database " + name + " to " + app);
+        try (var inside = connect(name)) {
+            execute(inside, "alter schema public owner to " + owner);
+            execute(inside, "revoke all on schema public from public");
+            execute(inside, "grant usage on schema public to " + app);
+        }
+    }
+
+    private static void role(Connection server, String role, String password) throws SQLException {
+        if (!query(server, "select count(*) from pg_roles where rolname = '" + role + "'")
+                .equals("0")) return;
+        execute(
+                server,
+                "create role " + role + " login nosuperuser nocreatedb nocreaterole password '" + password + "'");
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), SUPERUSER, secrets.superuserPassword());
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private String program(String name) {
+        return binaries.resolve("bin").resolve(name).toString();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted");
+        }
+    }
+
+    private static LauncherProblem failed(String reason) {
+        return new LauncherProblem(
+                "PostgreSQL 未能启动：%s。".formatted(reason), "PostgreSQL did not start: %s.".formatted(reason));
+    }
+}

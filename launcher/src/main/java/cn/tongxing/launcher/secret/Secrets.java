@@ -1,0 +1,131 @@
+package cn.tongxing.launcher.secret;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * All secrets of one province: a folder for each process with exactly the files that process may know, each named as the
+ * setting it is (Spring's configtree). Made once; a restart finds the same.
+ */
+public final class Secrets {
+    private static final String REGISTRY_PASSWORD = "tongxing.registry.password";
+    private static final String SERVICE_KEY = "tongxing.service-key";
+    private static final String EXCHANGE_KEYS = "tongxing.exchange.keys";
+    private static final String DEVELOPMENT_SECRET = "tongxing.identity.development-secret";
+
+    private final Path folder;
+    private final String province;
+
+    public Secrets(Path folder, String province) {
+        this.folder = folder;
+        this.province = province;
+    }
+
+    public Path folder(String process) {
+        return of(process).path();
+    }
+
+    public String superuserPassword() {
+        return of("postgresql").getOrMake("password", Keys::password);
+    }
+
+    public String applicationPassword(String service) {
+        return of(service).getOrMake("spring.datasource.password", Keys::password);
+    }
+
+    public String ownerPassword(String service) {
+        return of(service).getOrMake("spring.flyway.password", Keys::password);
+    }
+
+    /** Everything the registry, the gateway or a service needs beside its database. */
+    public void prepare(String service) {
+        of(service).getOrMake(REGISTRY_PASSWORD, this::registryPassword);
+        if (!service.equals("registry")) serviceKey(service);
+    }
+
+    public void prepareCrypto(String service) {
+        of(service).getOrMake("tongxing.crypto.keys", Keys::ring);
+        of(service).getOrMake("tongxing.crypto.blind-index-keys", Keys::ring);
+    }
+
+    public void prepareIdentity(String identity) {
+        of(identity).getOrMake("tongxing.identity.signing-keys", () -> Keys.privateSet(signing("token")));
+        of(identity).getOrMake("tongxing.identity.bootstrap-secret", Keys::password);
+        of(identity).getOrMake(DEVELOPMENT_SECRET, this::developmentSecret);
+    }
+
+    /** The exchange keys are one pair of pairs for the province, given to those who speak with its peers. */
+    public void prepareExchange(String service) {
+        of(service).getOrMake(EXCHANGE_KEYS, this::exchangeKeys);
+    }
+
+    public String registryPassword() {
+        return of("registry").getOrMake(REGISTRY_PASSWORD, Keys::password);
+    }
+
+    /** The secret of a development client: known to identity-service, which derives it the same way. */
+    public String clientSecret(String client) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(developmentSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(client.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The public halves of the services' own keys, by which identity-service knows them. */
+    public JWKSet servicePublicKeys(List<String> services) {
+        return new JWKSet(services.stream()
+                .<JWK>map(service -> serviceKey(service).toPublicJWK())
+                .toList());
+    }
+
+    public JWKSet publicSigningKeys() {
+        return publicExchangeKeys(KeyUse.SIGNATURE);
+    }
+
+    public JWKSet publicEncryptionKeys() {
+        return publicExchangeKeys(KeyUse.ENCRYPTION);
+    }
+
+    private JWKSet publicExchangeKeys(KeyUse use) {
+        return new JWKSet(Keys.parseSet(exchangeKeys()).getKeys().stream()
+                .filter(key -> use.equals(key.getKeyUse()))
+                .map(JWK::toPublicJWK)
+                .toList());
+    }
+
+    private String exchangeKeys() {
+        return of("exchange")
+                .getOrMake(EXCHANGE_KEYS, () -> Keys.privateSet(signing("sig"), Keys.encryption(province + "-enc-1")));
+    }
+
+    private String developmentSecret() {
+        return of("development").getOrMake(DEVELOPMENT_SECRET, Keys::password);
+    }
+
+    private ECKey serviceKey(String service) {
+        return Keys.parse(of(service)
+                .getOrMake(SERVICE_KEY, () -> Keys.signing("service-" + service).toJSONString()));
+    }
+
+    private ECKey signing(String purpose) {
+        return Keys.signing(province + "-" + purpose + "-1");
+    }
+
+    private SecretFolder of(String process) {
+        return new SecretFolder(folder.resolve(process));
+    }
+}
