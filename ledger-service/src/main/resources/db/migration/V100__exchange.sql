@@ -86,12 +86,12 @@ create table exchange_receipt (
 create unique index exchange_receipt_final on exchange_receipt (message_id) where outcome in ('APPLIED', 'REFUSED');
 create unique index exchange_receipt_held on exchange_receipt (message_id) where outcome = 'HELD';
 
--- How far we have read each peer's log.
+-- How far we have read each peer's log; whoever decides about a peer's messages locks this row first.
 create table exchange_cursor (
   peer        text        primary key,
   block       bigint      not null,
   seq         bigint      not null,
-  digest      bytea       not null,
+  digest      bytea,
   sealed_at   timestamptz not null
 );
 
@@ -145,14 +145,14 @@ create table exchange_quarantine (
   at          timestamptz not null,
   rule        text        not null,
   detail      text        not null,
-  block       bigint,
   digest      bytea       not null,
   evidence    text        not null
 );
 create unique index exchange_quarantine_once on exchange_quarantine (peer, rule, digest);
 
 -- How it stands with each peer, for people and metrics. stopped: the rule that stopped reading its log; closed: why
--- nothing is sealed for it; read_seq: how far it says it has read ours; their_seq: where it says its log ends.
+-- nothing is sealed for it; read_seq: how far it says it has read ours; their_seq: where it says its log ends; restoring:
+-- own blocks were fetched back, and its log must be read to the end before anything new is sealed.
 create table exchange_peer (
   peer               text        primary key,
   stopped            text,
@@ -163,7 +163,8 @@ create table exchange_peer (
   unreachable_since  timestamptz,
   read_seq           bigint,
   their_seq          bigint,
-  skew_ms            bigint
+  skew_ms            bigint,
+  restoring          boolean     not null default false
 );
 
 -- After a lost tail: own messages fetched back that their feature has not taken yet, and receipts we had given.

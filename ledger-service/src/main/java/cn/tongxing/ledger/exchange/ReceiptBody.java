@@ -57,10 +57,13 @@ record ReceiptBody(
     }
 
     private static @Nullable String text(JsonNode node, int most) {
-        if (!node.isString()) {
-            return null;
-        }
-        var text = node.stringValue();
-        return text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most) - 1));
+        return node.isString()
+                ? node.stringValue()
+                        .codePoints()
+                        .filter(c -> !Character.isISOControl(c))
+                        .limit(most)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : null;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the tables of both logs share. */
@@ -20,8 +21,12 @@ final class Rows {
         return new LogPosition(
                 row.getLong("block"),
                 row.getLong("seq"),
-                new Sha256(row.getBytes("digest")),
+                digestOrNull(row.getBytes("digest")),
                 Columns.instant(row, "sealed_at"));
+    }
+
+    private static @Nullable Sha256 digestOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : new Sha256(bytes);
     }
 
     static Object[] values(String peer, LogPosition at) {
