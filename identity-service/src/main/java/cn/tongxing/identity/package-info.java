@@ -1,0 +1,5 @@
+/** Identity service: the application and its settings; each feature stands in a package of its own. */
+@NullMarked
+package cn.tongxing.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package cn.tongxing.identity.token;
+
+import cn.tongxing.identity.client.ClientSecrets;
+import cn.tongxing.platform.deployment.Deployment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/**
+ * The OAuth2 endpoints: token, keys, metadata. They have a security chain of their own; every other path falls to the
+ * chain of all services. Of what the framework can do only client credentials are left standing.
+ */
+@Configuration(proxyBeanMethods = false)
+class AuthorizationServer {
+
+    static final String TOKEN_ENDPOINT = "/oauth2/token";
+    static final String KEYS_ENDPOINT = "/oauth2/jwks";
+
+    private static final String METADATA_ENDPOINT = "/.well-known/oauth-authorization-server";
+
+    private final Deployment deployment;
+    private final ClientSecrets secrets;
+    private final TokenErrors errors;
+
+    AuthorizationServer(Deployment deployment, ClientSecrets secrets, TokenErrors errors) {
+        this.deployment = deployment;
+        this.secrets = secrets;
+        this.errors = errors;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain oauthEndpoints(
+            HttpSecurity http,
+            TokenClients clients,
+            ClientAssertions assertions,
+            SigningKeys keys,
+            AccessTokens content)
+            throws Exception {
+        return http.securityMatcher(endpoints())
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.registeredClientRepository(clients)
+                                .authorizationService(new NothingStored())
+                                .authorizationServerSettings(settings())
+                                .tokenGenerator(generator(keys, content))
+                                .clientAuthentication(authentication -> authenticate(authentication, assertions))
+                                .tokenEndpoint(this::grantClientCredentialsOnly)
+                                .authorizationServerMetadataEndpoint(
+                                        metadata -> metadata.authorizationServerMetadataCustomizer(
+                                                builder -> builder.claims(this::describeOnlyWhatIsOffered))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static OrRequestMatcher endpoints() {
+        var path = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                path.matcher(HttpMethod.POST, TOKEN_ENDPOINT),
+                path.matcher(HttpMethod.GET, KEYS_ENDPOINT),
+                path.matcher(HttpMethod.GET, METADATA_ENDPOINT));
+    }
+
+    private AuthorizationServerSettings settings() {
+        return AuthorizationServerSettings.builder()
+                .issuer(deployment.issuer().toString())
+                .tokenEndpoint(TOKEN_ENDPOINT)
+                .jwkSetEndpoint(KEYS_ENDPOINT)
+                .build();
+    }
+
+    private static JwtGenerator generator(SigningKeys keys, AccessTokens content) {
+        var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(List::getFirst);
+        var generator = new JwtGenerator(encoder);
+        generator.setJwtCustomizer(content);
+        return generator;
+    }
+
+    private void authenticate(OAuth2ClientAuthenticationConfigurer authentication, ClientAssertions assertions) {
+        authentication
+                .authenticationConverters(converters -> {
+                    converters.clear();
+                    converters.add(new AssertionConverter());
+                    converters.add(new ClientSecretBasicAuthenticationConverter());
+                    converters.add(new ClientSecretPostAuthenticationConverter());
+                })
+                .authenticationProviders(providers -> {
+                    providers.removeIf(provider -> !(provider instanceof JwtClientAssertionAuthenticationProvider)
+                            && !(provider instanceof ClientSecretAuthenticationProvider));
+                    providers.forEach(provider -> {
+                        if (provider instanceof JwtClientAssertionAuthenticationProvider jwt)
+                            jwt.setJwtDecoderFactory(assertions);
+                        if (provider instanceof ClientSecretAuthenticationProvider secret)
+                            secret.setPasswordEncoder(digests());
+                    });
+                })
+                .errorResponseHandler(errors);
+    }
+
+    private void grantClientCredentialsOnly(OAuth2TokenEndpointConfigurer endpoint) {
+        endpoint.accessTokenRequestConverters(converters -> converters.removeIf(
+                        converter -> !(converter instanceof OAuth2ClientCredentialsAuthenticationConverter)))
+                .authenticationProviders(providers -> providers.removeIf(
+                        provider -> !(provider instanceof OAuth2ClientCredentialsAuthenticationProvider)))
+                .errorResponseHandler(errors);
+    }
+
+    private void describeOnlyWhatIsOffered(Map<String, Object> claims) {
+        var methods = secrets.allowed()
+                ? List.of(
+                        ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue(),
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue())
+                : List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue());
+        Map<String, Object> offered = new LinkedHashMap<>();
+        offered.put("issuer", claims.get("issuer"));
+        offered.put("token_endpoint", claims.get("token_endpoint"));
+        offered.put("jwks_uri", claims.get("jwks_uri"));
+        offered.put("grant_types_supported", List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
+        // RFC 8414 requires the member; without an authorization endpoint there is no response type
+        offered.put("response_types_supported", List.of());
+        offered.put("token_endpoint_auth_methods_supported", methods);
+        offered.put("token_endpoint_auth_signing_alg_values_supported", List.of("ES256"));
+        claims.clear();
+        claims.putAll(offered);
+    }
+
+    private PasswordEncoder digests() {
+        return new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence secret) {
+                return secrets.hash(secret.toString());
+            }
+
+            @Override
+            public boolean matches(CharSequence secret, String hash) {
+                return secrets.matches(secret.toString(), hash);
+            }
+        };
+    }
+}
