@@ -1,0 +1,37 @@
+package cn.tongxing.notification.message;
+
+import cn.tongxing.platform.division.DivisionCode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this feature reads of an event in ledger-service's feed {@code cases} (ledger-service/contract/case-event.v1.json). */
+record CaseEvent(
+        @JsonProperty("case") UUID caseId,
+        String number,
+        String item,
+        String itemName,
+        String itemNameEnglish,
+        String what,
+        String state,
+        String stateName,
+        String stateNameEnglish,
+        @Nullable Desk turn,
+        @Nullable Due due,
+        boolean inTransit,
+        List<Desk> involved) {
+
+    record Due(LocalDate date, boolean provisional) {}
+
+    /** Everybody of the province who is to know; the other province tells its own. */
+    Set<Desk> addressees(DivisionCode province) {
+        var desks = new LinkedHashSet<>(involved);
+        if (turn != null) desks.add(turn);
+        desks.removeIf(desk -> !province.contains(desk.division()));
+        return desks;
+    }
+}

@@ -1,0 +1,48 @@
+package cn.tongxing.notification.message;
+
+import cn.tongxing.platform.deployment.Deployment;
+import cn.tongxing.platform.feed.FeedEvent;
+import cn.tongxing.platform.feed.FeedHandler;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Turns what happens to cases into messages for the desks concerned. */
+@Component
+class CaseFollower implements FeedHandler {
+
+    private final Inbox inbox;
+    private final CaseWords words;
+    private final Arrivals arrivals;
+    private final Deployment deployment;
+    private final Clock clock;
+
+    CaseFollower(Inbox inbox, CaseWords words, Arrivals arrivals, Deployment deployment, Clock clock) {
+        this.inbox = inbox;
+        this.words = words;
+        this.arrivals = arrivals;
+        this.deployment = deployment;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(FeedEvent event) {
+        if (!event.type().startsWith("case.")) return;
+        var about = event.as(CaseEvent.class);
+        boolean told = false;
+        for (var desk : about.addressees(deployment.province())) {
+            told |= inbox.add(event.id(), desk, words.titleFor(desk, about), about, event.time(), clock.instant());
+        }
+        if (told) ringAfterCommit();
+    }
+
+    private void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                arrivals.ring();
+            }
+        });
+    }
+}

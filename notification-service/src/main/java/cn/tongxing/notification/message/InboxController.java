@@ -1,0 +1,82 @@
+package cn.tongxing.notification.message;
+
+import cn.tongxing.platform.access.Audited;
+import cn.tongxing.platform.access.CallerToken;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.paging.Page;
+import cn.tongxing.platform.paging.PageQuery;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/inbox")
+class InboxController {
+
+    private final ReadingInbox inbox;
+    private final InboxStreams streams;
+
+    InboxController(ReadingInbox inbox, InboxStreams streams) {
+        this.inbox = inbox;
+        this.streams = streams;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('INBOX_READ')")
+    @Audited("INBOX_LISTED")
+    Page<MessageView> list(@RequestParam(defaultValue = "false") boolean unread, PageQuery page, Actor actor) {
+        return inbox.list(unread, page, actor);
+    }
+
+    @GetMapping("/unread-count")
+    @PreAuthorize("hasAuthority('INBOX_READ')")
+    @Audited("INBOX_COUNTED")
+    UnreadCount unreadCount(Actor actor) {
+        return new UnreadCount(inbox.unread(actor));
+    }
+
+    @PostMapping("/{id}/read")
+    @PreAuthorize("hasAuthority('INBOX_MARK')")
+    @Audited("INBOX_MESSAGE_READ")
+    MessageView markRead(@PathVariable UUID id, Actor actor) {
+        return inbox.markRead(id, actor);
+    }
+
+    @PostMapping("/read-all")
+    @PreAuthorize("hasAuthority('INBOX_MARK')")
+    @Audited("INBOX_MESSAGES_READ")
+    Marked markAllRead(@Valid @RequestBody ReadUpTo request, Actor actor) {
+        return new Marked(inbox.markReadUpTo(request.upTo(), actor), inbox.unread(actor));
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAuthority('INBOX_READ')")
+    @Audited("INBOX_STREAM_OPENED")
+    void stream(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable UUID lastSeen,
+            CallerToken token,
+            HttpServletResponse response)
+            throws IOException {
+        streams.run(token, lastSeen, response);
+    }
+
+    record UnreadCount(long unread) {}
+
+    /** {@code upTo}: the newest message the reader has on the screen; what came later stays unread. */
+    record ReadUpTo(@NotNull UUID upTo) {}
+
+    record Marked(int marked, long unread) {}
+}

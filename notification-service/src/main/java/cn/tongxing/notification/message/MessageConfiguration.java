@@ -1,0 +1,16 @@
+package cn.tongxing.notification.message;
+
+import cn.tongxing.platform.feed.FeedSubscription;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamSettings.class)
+class MessageConfiguration {
+
+    @Bean
+    FeedSubscription cases(CaseFollower follower) {
+        return new FeedSubscription("cases", "ledger-service", follower);
+    }
+}
