@@ -1,0 +1,81 @@
+package cn.tongxing.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.division.Divisions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class CaseWordsTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final Desk BAOPING =
+            new Desk(DivisionCode.of("500235127"), DivisionLevel.TOWNSHIP, AgencyFunction.CIVIL_AFFAIRS);
+    private static final Desk YUNYANG =
+            new Desk(DivisionCode.of("500235"), DivisionLevel.COUNTY, AgencyFunction.CIVIL_AFFAIRS);
+
+    private final CaseWords words = new CaseWords(Divisions.bundled());
+
+    @Test
+    void readsWhatLedgerServicePromises() throws Exception {
+        var event = event("{}");
+
+        assertThat(event.number()).isEqualTo("TX34-2026-000001");
+        assertThat(event.caseId()).isEqualTo(UUID.fromString("0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d20"));
+        assertThat(event.addressees(DivisionCode.of("50"))).containsExactly(BAOPING, YUNYANG);
+        assertThat(event.addressees(DivisionCode.of("34"))).isEmpty();
+    }
+
+    @Test
+    void tellsTheDeskOnTurnThatItIsItsTurnAndByWhen() throws Exception {
+        assertThat(words.titleFor(BAOPING, event("{}")))
+                .isEqualTo(new Title(
+                        "TX34-2026-000001 事实无人抚养儿童认定：已推送户籍地。轮到本单位办理，限 2026-03-03 前",
+                        "TX34-2026-000001 Determination as a de facto unattended child: sent to the household place."
+                                + " It is your turn, by 2026-03-03"));
+    }
+
+    @Test
+    void tellsTheOthersWhoseTurnItIs() throws Exception {
+        assertThat(words.titleFor(YUNYANG, event("{}")).zh())
+                .endsWith("。轮到重庆市云阳县宝坪镇（民政）办理，限 2026-03-03 前");
+    }
+
+    @Test
+    void saysThatADeadlineIsProvisional() throws Exception {
+        assertThat(words.titleFor(BAOPING, event("""
+                {"due":{"date":"2027-01-05","provisional":true}}""")).zh()).endsWith("，暂定于 2027-01-05 前（节假日安排尚未公布）");
+    }
+
+    @Test
+    void saysThatAMessageIsStillOnItsWay() throws Exception {
+        assertThat(words.titleFor(YUNYANG, event("""
+                {"inTransit":true}""")).zh()).endsWith("已推送户籍地。正在送达对方");
+    }
+
+    @Test
+    void tellsAnEventItDoesNotKnowByTheStateItLeadsTo() throws Exception {
+        assertThat(words.titleFor(YUNYANG, event("""
+                {"what":"put-on-ice","turn":null,"due":null}"""))).isEqualTo(new Title(
+                        "TX34-2026-000001 事实无人抚养儿童认定：初审中。已办结",
+                        "TX34-2026-000001 Determination as a de facto unattended child: Preliminary review. Closed"));
+    }
+
+    private static CaseEvent event(String changed) throws Exception {
+        JsonNode sample = JSON.readTree(Files.readString(Path.of("../ledger-service/contract/case-event.v1.json")));
+        var data = (ObjectNode) sample.get("data");
+        data.setAll((ObjectNode) JSON.readTree(changed));
+        return JSON.treeToValue(data, CaseEvent.class);
+    }
+}
