@@ -8,9 +8,7 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.audit.AuditOutcome;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * with numbers its peer already holds; so each process, for each run of the database, first compares. What the peer holds
  * beyond ours is fetched back, verified by our own signature, and stored before anything new is signed.
  */
-final class Opening implements ExchangeGate {
+final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final int POSITION_BYTES = 4096;
 
@@ -31,10 +29,7 @@ final class Opening implements ExchangeGate {
     private final Returned returned;
     private final Audit audit;
     private final TransactionTemplate transactions;
-    private final Map<DivisionCode, Opened> opened = new ConcurrentHashMap<>();
-
-    /** {@code whole}: the peer's log was read to its end as well since our own blocks came back. */
-    private record Opened(String incarnation, boolean whole) {}
+    private final OpenLogs open;
 
     enum Comparison {
         SAME,
@@ -48,6 +43,7 @@ final class Opening implements ExchangeGate {
             Incarnation incarnation,
             PeerStates states,
             Returned returned,
+            OpenLogs open,
             Audit audit,
             TransactionTemplate transactions) {
         this.http = http;
@@ -55,29 +51,18 @@ final class Opening implements ExchangeGate {
         this.incarnation = incarnation;
         this.states = states;
         this.returned = returned;
+        this.open = open;
         this.audit = audit;
         this.transactions = transactions;
     }
 
-    @Override
-    public boolean isOpen(DivisionCode peer) {
-        var state = opened.get(peer);
-        return state != null && state.whole();
-    }
-
-    /** Whether its log may be read: our own blocks are complete. */
-    boolean isReadable(DivisionCode peer) {
-        return opened.containsKey(peer);
-    }
-
     /** Asked inside the transaction that signs: the database may have failed over since the comparison. */
     boolean stillOpen(DivisionCode peer) {
-        var state = opened.get(peer);
-        if (state == null || !state.incarnation().equals(incarnation.current())) {
-            opened.clear();
-            return false;
+        var run = incarnation.current();
+        if (open.of(peer).filter(state -> !state.incarnation().equals(run)).isPresent()) {
+            open.closeAll();
         }
-        return state.whole();
+        return open.isOpen(peer);
     }
 
     /** Compares and, if nothing is missing, opens for this process. */
@@ -89,7 +74,7 @@ final class Opening implements ExchangeGate {
         switch (comparison) {
             case SAME -> {
                 states.opened(peer);
-                opened.put(peer, new Opened(run, !states.isRestoring(peer)));
+                open.open(peer, new OpenLogs.Opened(run, !states.isRestoring(peer)));
             }
             case PEER_HOLDS_MORE -> close(peer, "PEER_HOLDS_MORE");
             case NOT_OURS -> close(peer, "NOT_OURS");
@@ -112,7 +97,7 @@ final class Opening implements ExchangeGate {
     }
 
     private void close(DivisionCode peer, String why) {
-        opened.remove(peer);
+        open.close(peer);
         transactions.executeWithoutResult(tx -> {
             if (states.closed(peer, why)) {
                 LOG.error("the log for {} stays closed: {}", peer, why);
@@ -129,7 +114,7 @@ final class Opening implements ExchangeGate {
             fetchBack(peer, lease);
             compare(peer);
         }
-        return isReadable(peer);
+        return open.isReadable(peer);
     }
 
     private void fetchBack(DivisionCode peer, Lease lease) throws NotBelieved {
@@ -144,14 +129,14 @@ final class Opening implements ExchangeGate {
 
     /** The peer's log was read to its end: what came back had its chance, the log opens for new messages. */
     void caughtUp(DivisionCode peer, Lease lease) {
-        var state = opened.get(peer);
-        if (state == null || state.whole()) {
+        var state = open.of(peer).filter(s -> !s.whole());
+        if (state.isEmpty()) {
             return;
         }
         int left = returned.settle(peer, lease);
         if (left > 0) {
             LOG.error("{} own messages came back from {} and did not fit", left, peer);
         }
-        opened.replace(peer, state, new Opened(state.incarnation(), true));
+        open.becameWhole(peer, state.get());
     }
 }

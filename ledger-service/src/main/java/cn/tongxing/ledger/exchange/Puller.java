@@ -43,6 +43,7 @@ final class Puller {
             JdbcInLog log,
             Intake intake,
             Opening opening,
+            OpenLogs open,
             PeerStates states,
             Quarantine quarantine,
             ExchangeSettings settings,
@@ -61,7 +62,7 @@ final class Puller {
             return false;
         }
         try {
-            boolean readable = parts.opening().isReadable(province) || parts.opening().open(province, lease);
+            boolean readable = parts.open().isReadable(province) || parts.opening().open(province, lease);
             boolean more = readable && pull(peer.get(), lease);
             pause = FIRST_PAUSE;
             failures = 0;

@@ -31,6 +31,7 @@ final class Sealer {
     private final Leases leases;
     private final JdbcOutLog log;
     private final Opening opening;
+    private final OpenLogs open;
     private final PeerBook peers;
     private final ExchangeKeys keys;
     private final Doorbells doorbells;
@@ -45,6 +46,7 @@ final class Sealer {
             Leases leases,
             JdbcOutLog log,
             Opening opening,
+            OpenLogs open,
             PeerBook peers,
             ExchangeKeys keys,
             Doorbells doorbells,
@@ -56,6 +58,7 @@ final class Sealer {
         this.leases = leases;
         this.log = log;
         this.opening = opening;
+        this.open = open;
         this.peers = peers;
         this.keys = keys;
         this.doorbells = doorbells;
@@ -67,8 +70,8 @@ final class Sealer {
 
     /** @return whether more waits */
     boolean seal(Lease lease) throws InterruptedException {
-        var open = peers.all().stream().map(Peer::province).filter(opening::isOpen).toList();
-        var waiting = log.peersWaiting(open);
+        var peersOpen = peers.all().stream().map(Peer::province).filter(open::isOpen).toList();
+        var waiting = log.peersWaiting(peersOpen);
         var gathering = new ArrayList<DivisionCode>();
         boolean sealed = false;
         for (var peer : waiting) {
