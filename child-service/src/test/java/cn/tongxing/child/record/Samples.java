@@ -55,6 +55,20 @@ final class Samples {
         return child(OTHER_BOY, "341722102202");
     }
 
+    static ChildDetails girlOfLuyang() {
+        var details = child(BOY, "340103001001");
+        return new ChildDetails(
+                new PersonName("样例小妹"),
+                Sex.FEMALE,
+                LocalDate.of(2016, 3, 15),
+                details.ethnicity(),
+                Identity.of(GIRL),
+                details.residence(),
+                details.household(),
+                details.livesWith(),
+                List.of());
+    }
+
     static ChildDetails withoutCitizenId() {
         var details = child(BOY, "341722102202");
         return new ChildDetails(
