@@ -1,0 +1,69 @@
+package cn.tongxing.gateway.door;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts clients that send a request drop by drop. Sees the raw bytes; the door tells it where a head and a request end.
+ * One look a second for each connection instead of timers for each request.
+ */
+final class Patience extends ChannelInboundHandlerAdapter {
+
+    private enum Waiting {
+        NOTHING,
+        HEAD,
+        CONTENT
+    }
+
+    private final long head;
+    private final long request;
+    private Waiting waiting = Waiting.NOTHING;
+    private long since;
+    private @Nullable Future<?> looks;
+
+    Patience(Duration head, Duration request) {
+        this.head = head.toNanos();
+        this.request = request.toNanos();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        long every = Math.min(TimeUnit.SECONDS.toNanos(1), head);
+        looks = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), every, every, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (looks != null) {
+            looks.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+        if (waiting == Waiting.NOTHING) {
+            waiting = Waiting.HEAD;
+            since = System.nanoTime();
+        }
+        ctx.fireChannelRead(bytes);
+    }
+
+    void headCame() {
+        waiting = Waiting.CONTENT;
+    }
+
+    void requestCame() {
+        waiting = Waiting.NOTHING;
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+        long waited = System.nanoTime() - since;
+        if (waiting == Waiting.HEAD && waited > head || waiting == Waiting.CONTENT && waited > request) {
+            ctx.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package cn.tongxing.gateway.problem;
+
+import cn.tongxing.platform.problem.ProblemBody;
+import cn.tongxing.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes every answer that is the gateway's own as RFC 9457, whatever threw it and wherever. */
+@Component
+@Order(-2)
+public final class Problems implements ErrorWebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(error); // too late for words: the connection is cut
+        }
+        String requestId = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
+        ProblemException problem = problemOf(error);
+        log(exchange, problem, error, requestId);
+        Map<String, Object> body = ProblemBody.of(problem, language(exchange.getRequest().getHeaders()), requestId);
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
+        headers(response.getHeaders(), problem);
+        byte[] bytes = JsonMapper.shared().writeValueAsBytes(body);
+        response.getHeaders().setContentLength(bytes.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+
+    private static void headers(HttpHeaders headers, ProblemException problem) {
+        headers.set(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        if (problem.extra().get("retryAfterSeconds") instanceof Number seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+            if (problem.code() == GatewayProblem.RATE_LIMITED) {
+                headers.set("RateLimit-Policy", "\"default\";q=" + problem.extra().get("limit") + ";w=1");
+                headers.set("RateLimit", "\"default\";r=0;t=" + seconds);
+            }
+        }
+    }
+
+    static ProblemException problemOf(Throwable error) {
+        return switch (error) {
+            case ProblemException problem -> problem;
+            case ResponseStatusException decided ->
+                GatewayProblem.ofStatus(decided.getStatusCode().value()).of();
+            default -> GatewayProblem.INTERNAL.of();
+        };
+    }
+
+    private static void log(
+            ServerWebExchange exchange, ProblemException problem, Throwable error, @Nullable String requestId) {
+        String method = exchange.getRequest().getMethod().name();
+        if (problem.code() == GatewayProblem.INTERNAL) {
+            LOG.error("{} {} failed, request {}", method, path(exchange), requestId, error);
+        } else {
+            LOG.info("{} {} refused: {} request {}", method, path(exchange), problem.code(), requestId);
+        }
+    }
+
+    /** Without the query: what somebody searched for is not for a log. */
+    private static String path(ServerWebExchange exchange) {
+        return exchange.getRequest().getURI().getRawPath();
+    }
+
+    private static Locale language(HttpHeaders headers) {
+        String asked = headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        if (asked == null) {
+            return Locale.CHINESE;
+        }
+        try {
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(asked), SPOKEN);
+            return best == null ? Locale.CHINESE : best;
+        } catch (IllegalArgumentException malformed) {
+            return Locale.CHINESE;
+        }
+    }
+}

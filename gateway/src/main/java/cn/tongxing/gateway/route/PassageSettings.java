@@ -1,0 +1,43 @@
+package cn.tongxing.gateway.route;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much may pass and how long it may take: a body until it is here, then the service until it begins to answer, then
+ * the whole. The service's time starts when the client has sent everything, so that a slow client never counts against
+ * a service.
+ */
+@ConfigurationProperties(prefix = "tongxing.gateway.passage", ignoreUnknownFields = false)
+record PassageSettings(
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("10496KB") DataSize attachment,
+        @DefaultValue("15s") Duration bodyWithin,
+        @DefaultValue("120s") Duration attachmentWithin,
+        @DefaultValue("10s") Duration answerWithin,
+        @DefaultValue("30s") Duration bulkAnswerWithin,
+        @DefaultValue("60s") Duration wholeWithin,
+        @DefaultValue("300s") Duration bulkWholeWithin,
+        @DefaultValue("20") int breakerWindow,
+        @DefaultValue("10") int breakerMinimum,
+        @DefaultValue("50") int breakerPercent,
+        @DefaultValue("5s") Duration breakerOpen) {
+
+    long bodyLimit(boolean attachment) {
+        return (attachment ? this.attachment : body).toBytes();
+    }
+
+    Duration bodyWithin(boolean attachment) {
+        return attachment ? attachmentWithin : bodyWithin;
+    }
+
+    Duration answerWithin(Way.Load load) {
+        return load == Way.Load.ORDINARY || load == Way.Load.STREAM ? answerWithin : bulkAnswerWithin;
+    }
+
+    Duration wholeWithin(Way.Load load) {
+        return load == Way.Load.ORDINARY ? wholeWithin : bulkWholeWithin;
+    }
+}

@@ -1,0 +1,68 @@
+package cn.tongxing.gateway.route;
+
+import cn.tongxing.gateway.access.Caller;
+import cn.tongxing.gateway.door.Arrival;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One request from the door to its answer: what is known of it grows on the way, the answer's headers come from it. */
+final class Visit {
+
+    private final ServerWebExchange exchange;
+    private final Arrival arrival;
+    private final Traffic traffic;
+    private final long start = System.nanoTime();
+    private @Nullable Way way;
+    private @Nullable Caller caller;
+
+    Visit(ServerWebExchange exchange, Traffic traffic) {
+        this.exchange = exchange;
+        this.arrival = Arrival.of(exchange.getRequest());
+        this.traffic = traffic;
+    }
+
+    Arrival arrival() {
+        return arrival;
+    }
+
+    void takes(Way chosen) {
+        way = chosen;
+        exchange.getAttributes().put(Way.ATTRIBUTE, chosen);
+    }
+
+    void isBy(Caller known) {
+        caller = known;
+    }
+
+    /** Just before the answer leaves, whoever wrote it. */
+    Mono<Void> leave() {
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        headers.set(Arrival.REQUEST_ID, arrival.requestId());
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Referrer-Policy", "no-referrer");
+        if (arrival.refusal() != null) {
+            headers.set(HttpHeaders.CONNECTION, "close");
+        }
+        if (arrival.https()) {
+            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        headers.remove(HttpHeaders.SERVER);
+        headers.remove(HttpHeaders.PRAGMA);
+        headers.remove(HttpHeaders.EXPIRES);
+        headers.remove("X-XSS-Protection");
+        headers.remove("X-Frame-Options");
+        int status = response.getStatusCode() == null ? 200 : response.getStatusCode().value();
+        traffic.answered(
+                way == null ? "none" : way.id(),
+                status,
+                caller == null ? "none" : caller.kind(),
+                System.nanoTime() - start);
+        return Mono.empty();
+    }
+}

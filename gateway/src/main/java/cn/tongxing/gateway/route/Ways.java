@@ -1,0 +1,52 @@
+package cn.tongxing.gateway.route;
+
+import static cn.tongxing.gateway.route.Service.CHECKLIST;
+import static cn.tongxing.gateway.route.Service.CHILD;
+import static cn.tongxing.gateway.route.Service.IDENTITY;
+import static cn.tongxing.gateway.route.Service.LEDGER;
+import static cn.tongxing.gateway.route.Service.NOTIFICATION;
+import static cn.tongxing.gateway.route.Way.Load.BULK;
+import static cn.tongxing.gateway.route.Way.Load.ORDINARY;
+import static cn.tongxing.gateway.route.Way.Load.STREAM;
+import static cn.tongxing.gateway.route.Way.Load.UPLOAD;
+import static cn.tongxing.gateway.route.Way.Proof.NONE;
+import static cn.tongxing.gateway.route.Way.Proof.PEER;
+import static cn.tongxing.gateway.route.Way.Proof.TOKEN;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every way there is; the first that leads there is taken, and what stands not here does not exist. */
+final class Ways {
+
+    static final List<Way> ALL = List.of(
+            new Way("token", "/oauth2/token", IDENTITY, NONE, ORDINARY),
+            new Way("jwks", "/oauth2/jwks", IDENTITY, NONE, ORDINARY),
+            new Way("metadata", "/.well-known/oauth-authorization-server", IDENTITY, NONE, ORDINARY),
+            new Way("bootstrap", "/api/bootstrap", IDENTITY, NONE, ORDINARY),
+            new Way("agencies", "/api/agencies/**", IDENTITY, TOKEN, ORDINARY),
+            new Way("staff", "/api/staff/**", IDENTITY, TOKEN, ORDINARY),
+            new Way("clients", "/api/clients/**", IDENTITY, TOKEN, ORDINARY),
+            new Way("children", "/api/children/**", CHILD, TOKEN, ORDINARY),
+            new Way("materials", "/api/cases/*/materials/**", LEDGER, TOKEN, UPLOAD),
+            new Way("cases", "/api/cases/**", LEDGER, TOKEN, ORDINARY),
+            new Way("items", "/api/items/**", LEDGER, TOKEN, ORDINARY),
+            new Way("exchange-operators", "/api/exchange/**", LEDGER, TOKEN, BULK),
+            new Way("guides", "/api/guides/**", CHECKLIST, TOKEN, ORDINARY),
+            new Way("inbox-stream", "/api/inbox/stream", NOTIFICATION, TOKEN, STREAM),
+            new Way("inbox", "/api/inbox/**", NOTIFICATION, TOKEN, ORDINARY),
+            new Way("peers-guides", "/exchange/guides/**", CHECKLIST, PEER, ORDINARY),
+            new Way("peers", "/exchange/**", LEDGER, PEER, BULK));
+
+    private Ways() {}
+
+    static Optional<Way> to(String path) {
+        String[] segments = path.split("/");
+        for (Way way : ALL) {
+            if (way.leads(segments)) {
+                return Optional.of(way);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,205 @@
+package cn.tongxing.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which way leads where, and what arrives there. */
+class RoutingTest {
+
+    private static House house;
+
+    @BeforeAll
+    static void open() {
+        house = new House("--tongxing.gateway.limits.address.rate=1000", "--tongxing.gateway.limits.address.burst=1000")
+                .ready();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/agencies,identity-service",
+        "/api/staff/0198/roles,identity-service",
+        "/api/clients,identity-service",
+        "/api/children/0198-a,child-service",
+        "/api/children,child-service",
+        "/api/cases,ledger-service",
+        "/api/cases/1/materials/2,ledger-service",
+        "/api/items,ledger-service",
+        "/api/exchange/peers,ledger-service",
+        "/api/guides/x,checklist-service",
+        "/api/inbox,notification-service",
+        "/api/inbox/stream,notification-service",
+    })
+    void aTokenOpensTheApi(String path, String service) {
+        var answer = house.get(path + "?limit=5&q=%E5%BC%A0", "Authorization", House.bearer());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(House.json(answer).path("service").asString()).isEqualTo(service);
+        assertThat(House.json(answer).path("target").asString()).isEqualTo(path + "?limit=5&q=%E5%BC%A0");
+        assertThat(house.get(path).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/exchange/blocks,ledger-service", "/exchange/guides/500235,checklist-service"})
+    void anAssertionOpensTheEntranceOfPeers(String path, String service) {
+        var answer = house.get(path, "Authorization", House.peer("50", "34", House.CHONGQING));
+
+        assertThat(House.json(answer).path("service").asString()).isEqualTo(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/jwks", "/.well-known/oauth-authorization-server", "/api/bootstrap"})
+    void someWaysNeedNoToken(String path) {
+        assertThat(house.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/api/",
+                "/api/casesx",
+                "/API/cases",
+                "/oauth2/token/x",
+                "/oauth2/authorize",
+                "/oauth2/introspect",
+                "/.well-known/openid-configuration",
+                "/internal/feeds/revocations",
+                "/eureka/apps",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/gateway/routes",
+                "/ledger-service/api/cases",
+                "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/favicon.ico"
+            })
+    void everythingElseDoesNotExist(String path) {
+        var answer = house.get(path, "Authorization", House.bearer());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(House.json(answer).path("code").asString()).isEqualTo("NOT_FOUND");
+        assertThat(House.json(answer).path("title").asString()).isEqualTo("查无此项");
+    }
+
+    @Test
+    void theServiceSeesTheTokenAndNothingThatLooksLikeAnIdentity() {
+        var bearer = House.bearer();
+        var answer = house.get(
+                "/api/cases",
+                "Authorization", bearer,
+                "X-User-Id", "root",
+                "x-agency", "1",
+                "X_Actor", "1",
+                "X-Actor-Roles", "AUDITOR",
+                "X-Forwarded-For", "10.0.0.1",
+                "X-Forwarded-Host", "evil",
+                "Forwarded", "for=10.0.0.1",
+                "X-Real-IP", "10.0.0.1",
+                "X-Original-URL", "/internal/feeds/x",
+                "X-Tongxing-Client", "10.0.0.1",
+                "X-Tongxing-Refusal", "NOT_FOUND",
+                "Proxy-Authorization", "Basic eA==",
+                "User_Id", "1",
+                "Last-Event-ID", "7",
+                "If-Match", "\"3\"");
+
+        var headers = House.json(answer).path("headers");
+        assertThat(headers.propertyNames())
+                .containsOnly(
+                        "authorization", "last-event-id", "if-match", "user-agent", "x-request-id", "host", "accept", "content-length");
+        assertThat(headers.path("authorization").asString()).isEqualTo(bearer);
+        assertThat(headers.path("host").asString()).startsWith("127.0.0.1:");
+    }
+
+    @Test
+    void aWellFormedRequestIdIsKeptPassedOnAndReturned() {
+        var kept = house.get("/api/cases", "Authorization", House.bearer(), "X-Request-Id", "case-7.A_1");
+        var made = house.get("/api/cases", "Authorization", House.bearer(), "X-Request-Id", "no good {id}");
+
+        assertThat(kept.headers().allValues("X-Request-Id")).containsExactly("case-7.A_1");
+        assertThat(House.json(kept).path("headers").path("x-request-id").asString()).isEqualTo("case-7.A_1");
+        assertThat(made.headers().firstValue("X-Request-Id").orElseThrow())
+                .hasSize(36)
+                .isEqualTo(House.json(made).path("headers").path("x-request-id").asString());
+    }
+
+    @Test
+    void aTraceIsPassedOnWhenItIsOne() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var good = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", trace, "tracestate", "a=1");
+        var bad = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", "x", "tracestate", "a=1");
+
+        assertThat(House.json(good).path("headers").path("traceparent").asString()).isEqualTo(trace);
+        assertThat(House.json(good).path("headers").path("tracestate").asString()).isEqualTo("a=1");
+        assertThat(House.json(bad).path("headers").propertyNames()).doesNotContain("traceparent", "tracestate");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeadersOnce() {
+        house.service("ledger-service").on("/api/cases/headers", exchange -> {
+            exchange.getResponseHeaders().set("Server", "Tomcat/11");
+            exchange.getResponseHeaders().set("Cache-Control", "public, max-age=600");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders().set("X-Request-Id", "other");
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            StubService.json(exchange, 200, "ok");
+        });
+
+        var answer = house.get("/api/cases/headers", "Authorization", House.bearer(), "X-Request-Id", "mine");
+
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("mine");
+        assertThat(answer.headers().allValues("ETag")).containsExactly("\"7\"");
+        assertThat(answer.headers().map()).doesNotContainKeys("server", "strict-transport-security");
+    }
+
+    @Test
+    void aServicesOwnProblemPassesUntouched() {
+        house.service("ledger-service").on("/api/cases/conflict", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            var body = "{\"code\":\"CASE_NOT_YOUR_TURN\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(409, body.length);
+            exchange.getResponseBody().write(body);
+        });
+
+        var answer = house.get("/api/cases/conflict", "Authorization", House.bearer());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("{\"code\":\"CASE_NOT_YOUR_TURN\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void aBodyArrivesWhole(String method) {
+        var answer = house.send(
+                method, "/api/cases", new byte[1_000_000], "Authorization", House.bearer(), "Idempotency-Key", "k-1");
+
+        assertThat(House.json(answer).path("length").asInt()).isEqualTo(1_000_000);
+        assertThat(House.json(answer).path("method").asString()).isEqualTo(method);
+        assertThat(House.json(answer).path("headers").path("idempotency-key").asString()).isEqualTo("k-1");
+    }
+
+    @Test
+    void aProblemSpeaksEnglishWhenAsked() {
+        var english = house.get("/nowhere", "Accept-Language", "en-GB,en;q=0.9");
+        var nonsense = house.get("/nowhere", "Accept-Language", ";;;");
+
+        assertThat(House.json(english).path("title").asString()).isEqualTo("There is no such thing");
+        assertThat(House.json(nonsense).path("title").asString()).isEqualTo("查无此项");
+    }
+}
