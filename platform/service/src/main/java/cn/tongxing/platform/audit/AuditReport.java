@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param unsealed rows younger than the last block, which only the database vouches for
  */
 public record AuditReport(
-        long blocks, long sealedRows, @Nullable Broken firstBroken, long unsealed, @Nullable Instant oldestUnsealed) {
+        AuditHead head,
+        long sealedRows,
+        @Nullable Broken firstBroken,
+        long unsealed,
+        @Nullable Instant oldestUnsealed) {
 
     public boolean holds() {
         return firstBroken == null;

@@ -1,10 +1,22 @@
 package cn.tongxing.platform.lease;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs a task again and again on one replica at a time; a bean of this type starts and stops with the service. */
+/**
+ * Runs a task again and again on one replica at a time; a bean of this type starts and stops with the service. A task
+ * that fails is tried again after the interval; stopping lets a running round end.
+ */
 public final class LeasedWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedWorker.class);
+    private static final Duration HOLD = Duration.ofSeconds(5);
+    private static final Duration RENEW_AFTER = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** One round of work. Each writing transaction in it calls {@code leases.check(lease)}. */
     @FunctionalInterface
@@ -13,25 +25,96 @@ public final class LeasedWorker implements SmartLifecycle {
         boolean run(Lease lease) throws Exception;
     }
 
-    public LeasedWorker(String name, Leases leases, Duration interval, Task task) {}
+    private final String name;
+    private final Leases leases;
+    private final Duration interval;
+    private final Task task;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Thread thread = new Thread();
+    private boolean failing;
+
+    public LeasedWorker(String name, Leases leases, Duration interval, Task task) {
+        this.name = name;
+        this.leases = leases;
+        this.interval = interval;
+        this.task = task;
+    }
 
     /** Comes at once instead of after the interval; cheap, callable from anywhere. */
     public void wake() {
-        throw new UnsupportedOperationException();
+        if (woken.availablePermits() == 0) woken.release();
     }
 
     @Override
     public void start() {
-        throw new UnsupportedOperationException();
+        if (running) return;
+        running = true;
+        thread = Thread.ofVirtual().name("worker-" + name).start(this::loop);
+    }
+
+    private void loop() {
+        Optional<Lease> held = Optional.empty();
+        var heldAt = System.nanoTime();
+        while (running) {
+            try {
+                if (held.isEmpty() || System.nanoTime() - heldAt > RENEW_AFTER.toNanos()) {
+                    heldAt = System.nanoTime();
+                    held = leases.tryHold(name, HOLD);
+                }
+                if (held.isPresent() && task.run(held.get())) continue;
+                failing = false;
+            } catch (LeaseLost lost) {
+                held = Optional.empty();
+            } catch (Exception e) {
+                held = Optional.empty();
+                report(e);
+            }
+            rest();
+        }
+        release(held);
+    }
+
+    // once with the trace, then one line a round: an outage must not fill the disk
+    private void report(Exception e) {
+        if (failing) {
+            LOG.warn("worker {} still fails: {}", name, e.toString());
+        } else {
+            LOG.error("worker {} failed and tries again", name, e);
+        }
+        failing = true;
+    }
+
+    private void rest() {
+        try {
+            if (running) woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+            woken.drainPermits();
+        } catch (InterruptedException stopping) {
+            running = false;
+        }
+    }
+
+    private void release(Optional<Lease> held) {
+        try {
+            held.ifPresent(leases::release);
+        } catch (RuntimeException e) {
+            LOG.info("worker {} leaves its lease to run out: {}", name, e.toString());
+        }
     }
 
     @Override
     public void stop() {
-        throw new UnsupportedOperationException();
+        running = false;
+        wake();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        throw new UnsupportedOperationException();
+        return running;
     }
 }

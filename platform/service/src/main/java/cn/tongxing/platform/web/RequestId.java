@@ -9,7 +9,7 @@ import org.slf4j.MDC;
 public final class RequestId {
     public static final String HEADER = "X-Request-Id";
     static final String MDC_KEY = "requestId";
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private RequestId() {}
 

@@ -1,16 +1,32 @@
 package cn.tongxing.platform.testing;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** A database of its own with the two roles every service has: the owner migrates, the app has what was granted. */
 public record TestDatabase(String url, String owner, String app, String password) {
-    public Connection asOwner() throws SQLException {
-        return DriverManager.getConnection(url, owner, password);
+
+    /** Runs the platform's migrations and the service's own, for tests that need no Spring context. */
+    public TestDatabase migrated() {
+        Flyway.configure()
+                .dataSource(url, owner, password)
+                .locations("classpath:db/platform", "classpath:db/migration")
+                .placeholders(Map.of("app_role", app))
+                .load()
+                .migrate();
+        return this;
     }
 
-    public Connection asApp() throws SQLException {
-        return DriverManager.getConnection(url, app, password);
+    /** As the service connects: without a pool. */
+    public DataSource dataSource() {
+        return new SimpleDriverDataSource(new org.postgresql.Driver(), url, app, password);
+    }
+
+    /** As the owner, who may do what no service may: for spoiling things in tests. */
+    public JdbcClient asOwner() {
+        return JdbcClient.create(new SimpleDriverDataSource(new org.postgresql.Driver(), url, owner, password));
     }
 }

@@ -1,0 +1,57 @@
+package cn.tongxing.platform.audit;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads rows in the order of sealing: like a feed, never above the oldest running transaction. */
+final class AuditRows {
+    private static final String SELECT = """
+            select id, epoch, xid::text as xid, event_id, at, event, subject_type, subject_id, actor, agency, staff,
+                   purpose, outcome, detail::text as detail, request_id, salt
+            from audit_event
+            where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)
+            """;
+
+    private final JdbcClient jdbc;
+
+    AuditRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<AuditRow> settledAfter(AuditRow.Place place, int limit) {
+        return from(
+                        SELECT + """
+                        and (epoch < feed_epoch_now() or xid < pg_snapshot_xmin(pg_current_snapshot()))
+                        order by epoch, xid, id limit :limit""",
+                        place)
+                .param("limit", limit)
+                .query((rs, n) -> AuditRow.read(rs))
+                .list();
+    }
+
+    List<AuditRow> between(AuditRow.Place after, AuditRow.Place through) {
+        return from(
+                        SELECT + """
+                        and (epoch, xid, id) <= (:toEpoch, cast(:toXid as xid8), :toRow)
+                        order by epoch, xid, id""",
+                        after)
+                .param("toEpoch", through.epoch())
+                .param("toXid", through.xid())
+                .param("toRow", through.row())
+                .query((rs, n) -> AuditRow.read(rs))
+                .list();
+    }
+
+    long countAfter(AuditRow.Place place) {
+        return from("select count(*) from audit_event where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)", place)
+                .query(Long.class)
+                .single();
+    }
+
+    JdbcClient.StatementSpec from(String sql, AuditRow.Place after) {
+        return jdbc.sql(sql)
+                .param("epoch", after.epoch())
+                .param("xid", after.xid())
+                .param("row", after.row());
+    }
+}

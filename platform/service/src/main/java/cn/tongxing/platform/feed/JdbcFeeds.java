@@ -1,0 +1,142 @@
+package cn.tongxing.platform.feed;
+
+import cn.tongxing.platform.id.Uuid7;
+import cn.tongxing.platform.persistence.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The publishing side, and the reading of one's own feeds. */
+final class JdbcFeeds implements Feeds {
+    static final String CHANNEL = "tongxing:feed:";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Bell bell;
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    JdbcFeeds(JdbcClient jdbc, Clock clock, Bell bell) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    @Override
+    public Feed named(String name) {
+        if (!names.add(name)) throw new IllegalStateException("feed " + name + " is named twice");
+        return (type, subject, data) -> append(name, type, subject, data);
+    }
+
+    boolean has(String name) {
+        return names.contains(name);
+    }
+
+    private long append(String feed, String type, String subject, Object data) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an event is appended in the transaction of the change it reports");
+        }
+        var version = nextVersion(feed, subject);
+        jdbc.sql("""
+                insert into feed_event (feed, event_id, type, subject, version, time, data)
+                values (:feed, :event, :type, :subject, :version, :time, :data)""")
+                .param("feed", feed)
+                .param("event", Uuid7.next())
+                .param("type", type)
+                .param("subject", subject)
+                .param("version", version)
+                .param("time", Columns.timestamp(clock.instant()))
+                .param("data", Columns.jsonb(data))
+                .update();
+        bell.ring(CHANNEL + feed);
+        return version;
+    }
+
+    // the row lock keeps a subject's versions in the order of commits
+    private long nextVersion(String feed, String subject) {
+        return jdbc.sql("""
+                insert into feed_subject (feed, subject, version) values (:feed, :subject, 1)
+                on conflict (feed, subject) do update set version = feed_subject.version + 1
+                returning version""")
+                .param("feed", feed)
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Only below the oldest running transaction: above it an event with a lower position may still commit. Rows of
+     * earlier epochs came with a restore and are complete.
+     */
+    FeedReader.Page read(String feed, Position after, int limit) {
+        var now = epoch();
+        refuseOtherHistory(after, now);
+        var rows = jdbc.sql("""
+                select epoch, xid::text as xid, id, event_id, type, subject, version, time, data::text as data
+                from feed_event
+                where feed = :feed
+                  and (epoch, xid, id) > (:epoch, cast(:xid as xid8), :id)
+                  and (epoch < feed_epoch_now() or xid < pg_snapshot_xmin(pg_current_snapshot()))
+                order by epoch, xid, id
+                limit :limit""")
+                .param("feed", feed)
+                .param("epoch", after.epoch())
+                .param("xid", after.xid())
+                .param("id", after.id())
+                .param("limit", limit)
+                .query((rs, n) -> row(rs, now))
+                .list();
+        var next = rows.isEmpty() ? after : rows.getLast().position();
+        return new FeedReader.Page(rows.stream().map(Row::event).toList(), next.text());
+    }
+
+    private record Row(Position position, FeedEvent event) {}
+
+    private static Row row(ResultSet rs, int epochNow) throws SQLException {
+        return new Row(
+                new Position(epochNow, rs.getInt("epoch"), rs.getString("xid"), rs.getLong("id")),
+                new FeedEvent(
+                        rs.getObject("event_id", UUID.class),
+                        rs.getString("type"),
+                        rs.getString("subject"),
+                        rs.getLong("version"),
+                        Columns.instant(rs, "time"),
+                        Columns.json(rs, "data")));
+    }
+
+    private int epoch() {
+        return jdbc.sql("select feed_epoch_now()").query(Integer.class).single();
+    }
+
+    /** A position given in an earlier epoch, or from a future that a failover undid, means nothing here. */
+    private void refuseOtherHistory(Position after, int epochNow) {
+        if (after.isStart()) return;
+        var known = jdbc.sql("""
+                select :given = :now and (:epoch < :now or cast(:xid as xid8) < pg_snapshot_xmax(pg_current_snapshot()))""")
+                .param("given", after.given())
+                .param("now", epochNow)
+                .param("epoch", after.epoch())
+                .param("xid", after.xid())
+                .query(Boolean.class)
+                .single();
+        if (!known) throw new FeedGone();
+    }
+
+    /** How long the oldest event of our feeds has been waiting for older transactions to end. */
+    Duration horizonAge() {
+        if (names.isEmpty()) return Duration.ZERO;
+        var seconds = jdbc.sql("""
+                select coalesce(extract(epoch from clock_timestamp() - min(written_at)), 0)
+                from feed_event
+                where feed in (:feeds) and epoch = feed_epoch_now() and xid >= pg_snapshot_xmin(pg_current_snapshot())""")
+                .param("feeds", names)
+                .query(Double.class)
+                .single();
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+}

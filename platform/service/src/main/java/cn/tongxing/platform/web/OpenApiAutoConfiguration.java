@@ -1,0 +1,73 @@
+package cn.tongxing.platform.web;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/** What the OpenAPI description of every service shares: who may ask, and how a refusal looks. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty("springdoc.api-docs.enabled")
+class OpenApiAutoConfiguration {
+
+    @Bean
+    @Lazy
+    OpenAPI openApi(@Value("${spring.application.name}") String service) {
+        var api = new OpenAPI().info(new Info().title("Tongxing 童行 " + service).version("1"));
+        api.schema("Problem", problem());
+        api.getComponents()
+                .addSecuritySchemes(
+                        "token",
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT"));
+        return api.addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+
+    private static Schema<?> problem() {
+        var errors = new ObjectSchema()
+                .addProperty("pointer", new StringSchema())
+                .addProperty("code", new StringSchema())
+                .addProperty("detail", new StringSchema());
+        return new ObjectSchema()
+                .description("RFC 9457")
+                .addProperty("type", new StringSchema().example("urn:tongxing:problem:NOT_FOUND"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("code", new StringSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("retryable", new Schema<Boolean>().type("boolean"))
+                .addProperty("requestId", new StringSchema())
+                .addProperty("errors", new Schema<Object>().type("array").items(errors));
+    }
+
+    /** What the platform reads by itself is no parameter of the caller's. */
+    @Bean
+    OperationCustomizer problemsInEveryOperation() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Version.class);
+        var problem = new ApiResponse()
+                .description("problem")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        return (operation, handler) -> {
+            operation.getResponses().addApiResponse("default", problem);
+            return operation;
+        };
+    }
+}
