@@ -1,0 +1,74 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.eligibility.EligibilityRules;
+import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.platform.calendar.HolidayYear;
+import cn.tongxing.platform.calendar.WorkingDays;
+import cn.tongxing.platform.feed.Feed;
+import cn.tongxing.platform.feed.Feeds;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the case needs from outside its package. */
+@Configuration(proxyBeanMethods = false)
+@EnableFeignClients(clients = ChildClient.class)
+class CaseConfiguration {
+
+    /** Longer than the three seconds in which a service must answer, so that its own answer is heard. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    @Bean
+    @ConditionalOnMissingBean
+    ItemBook itemBook() {
+        return ItemBook.bundled();
+    }
+
+    @Bean
+    Feed casesFeed(Feeds feeds) {
+        return feeds.named("cases");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Advising advising() {
+        return EligibilityRules.bundled()::advise;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WorkingDays workingDays(CaseSettings settings) throws IOException {
+        var folder = settings.calendarFolder();
+        if (folder == null) return WorkingDays.bundled();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .reduce(WorkingDays.bundled(), (days, file) -> days.withYear(year(file)), (one, other) -> other);
+        }
+    }
+
+    private static HolidayYear year(Path file) {
+        try {
+            return HolidayYear.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Bean
+    Customizer<Resilience4JCircuitBreakerFactory> childServiceBreaker() {
+        return factory -> factory.configure(
+                breaker -> breaker.timeLimiterConfig(
+                        TimeLimiterConfig.custom().timeoutDuration(PATIENCE).build()),
+                "child-service");
+    }
+}

@@ -1,0 +1,135 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.item.Item;
+import cn.tongxing.ledger.item.Side;
+import cn.tongxing.platform.calendar.DueDate;
+import cn.tongxing.platform.division.DivisionCode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case as this province keeps it: the shared part, and beside it what is ours alone. */
+record CaseFile(
+        UUID id,
+        String number,
+        Item item,
+        Side side,
+        DivisionCode peer,
+        DivisionCode residence,
+        DivisionCode household,
+        long version,
+        Phase phase,
+        Instant stateSince,
+        Instant openedAt,
+        @Nullable Intake intake,
+        SharedCase shared,
+        @Nullable Trouble held,
+        @Nullable Trouble refused,
+        @Nullable Instant transitSince) {
+
+    /** What the other side could not apply (yet, or for good): its rule and its words. */
+    record Trouble(UUID message, String kind, String rule, String zh, String en, Instant at) {}
+
+    static CaseFile drafted(
+            UUID id, String number, Item item, DivisionCode peer, DivisionCode residence, Intake intake, Instant now) {
+        return new CaseFile(
+                id,
+                number,
+                item,
+                Side.RESIDENCE,
+                peer,
+                residence,
+                intake.child().household().division(),
+                1,
+                new Phase.Draft(),
+                now,
+                now,
+                intake,
+                SharedCase.of(item, java.util.List.of()),
+                null,
+                null,
+                null);
+    }
+
+    /** A case that begins with the other side's push, or with our own push that was lost and came back. */
+    static CaseFile arriving(UUID id, Transition.Pushed pushed, Item item, Side side, DivisionCode peer, Instant now) {
+        return new CaseFile(
+                id,
+                pushed.number(),
+                item,
+                side,
+                peer,
+                pushed.residence(),
+                pushed.household(),
+                0,
+                new Phase.Accepted(),
+                now,
+                now,
+                null,
+                SharedCase.of(item, java.util.List.of()),
+                null,
+                null,
+                null);
+    }
+
+    Optional<Turn> turn() {
+        return phase.step(item).map(step -> Turn.of(step, residence, household));
+    }
+
+    boolean inTransit() {
+        return shared.inTransit();
+    }
+
+    @Nullable DueDate due() {
+        if (phase.closed()) return null;
+        if (shared.version() > 0) return shared.due();
+        return intake == null ? null : intake.due();
+    }
+
+    /** Since when the agency on turn has it. */
+    @Nullable Instant turnSince() {
+        return shared.version() > 0 ? shared.since() : stateSince;
+    }
+
+    ChildSnapshot child() {
+        return shared.version() > 0 ? shared.application().child() : Objects.requireNonNull(intake).child();
+    }
+
+    Intake desk() {
+        return Objects.requireNonNull(intake, "only the residence has an intake");
+    }
+
+    /** Moves on at the desk, before anything is sent. */
+    CaseFile at(Phase next, Intake intake, Instant now) {
+        boolean moved = next.state() != phase.state();
+        return new CaseFile(
+                id, number, item, side, peer, residence, household, version + 1, next, moved ? now : stateSince, openedAt,
+                intake, shared, held, moved ? null : refused, transitSince);
+    }
+
+    /** The same case with other facts; the turn's own marks follow from them. */
+    CaseFile with(Collection<Fact> facts, Instant now) {
+        var folded = SharedCase.of(item, facts);
+        var next = folded.version() == 0 ? new Phase.Accepted() : folded.phase();
+        boolean moved = folded.version() != shared.version();
+        return new CaseFile(
+                id, number, item, side, peer, residence, household, version + 1, next, moved ? now : stateSince, openedAt,
+                intake, folded, folded.inTransit() ? held : null, moved ? null : refused,
+                folded.inTransit() ? Objects.requireNonNullElse(transitSince, now) : null);
+    }
+
+    CaseFile held(Trouble trouble) {
+        return new CaseFile(
+                id, number, item, side, peer, residence, household, version + 1, phase, stateSince, openedAt,
+                intake, shared, trouble, refused, transitSince);
+    }
+
+    CaseFile refused(Trouble trouble) {
+        return new CaseFile(
+                id, number, item, side, peer, residence, household, version, phase, stateSince, openedAt,
+                intake, shared, null, trouble, transitSince);
+    }
+}

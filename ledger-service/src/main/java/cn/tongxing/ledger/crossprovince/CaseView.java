@@ -1,0 +1,181 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.item.Side;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.identity.Sex;
+import cn.tongxing.platform.web.Versioned;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case as a caller sees it; identity numbers and phones are masked, whoever asks;
+ * what is said about the family is there only for the desks that work on the case.
+ */
+record CaseView(
+        UUID id,
+        String number,
+        long version,
+        int sharedVersion,
+        Side side,
+        ItemName item,
+        State state,
+        String stateName,
+        String stateNameEnglish,
+        @Nullable String step,
+        @Nullable String stepName,
+        Instant stateSince,
+        boolean closed,
+        @Nullable TurnView turn,
+        @Nullable DueView due,
+        boolean overdue,
+        boolean inTransit,
+        @Nullable Instant inTransitSince,
+        @Nullable TroubleView held,
+        @Nullable TroubleView refusedMessage,
+        PlaceView residence,
+        PlaceView household,
+        ChildView child,
+        @Nullable ApplicantView applicant,
+        List<ParentView> parents,
+        @Nullable String statement,
+        @Nullable LocalDate appliedOn,
+        @Nullable LocalDate materialsCompleteOn,
+        Application.@Nullable NoticeGiven notice,
+        @Nullable String legalBasis,
+        @Nullable GuideView guide,
+        List<String> missing,
+        List<MaterialView> materials,
+        @Nullable IncompleteNotice incompleteNotice,
+        @Nullable KeptAdvice advice,
+        List<DisclosureView> disclosures,
+        List<SupplementView> supplements,
+        List<ReviewView> reviews,
+        @Nullable DecisionView decision,
+        @Nullable InformingView informing,
+        @Nullable GrantView grant,
+        Intake.@Nullable FormRefusal formRefusal,
+        @Nullable WithdrawalView withdrawal,
+        List<RequestView> requests,
+        List<String> actions)
+        implements Versioned {
+
+    record ItemName(String code, String name, String nameEnglish, String version) {}
+
+    record TurnView(
+            Side side,
+            DivisionCode division,
+            String divisionName,
+            DivisionLevel level,
+            AgencyFunction function,
+            String functionName,
+            List<Role> roles,
+            @Nullable Instant since) {}
+
+    record DueView(
+            LocalDate date,
+            boolean provisional,
+            String calendar,
+            @Nullable Integer workingDays,
+            @Nullable String from,
+            @Nullable String basis,
+            boolean assumed) {}
+
+    record TroubleView(
+            String direction, UUID message, String kind, String rule, @Nullable String reason, @Nullable String reasonEnglish, Instant at) {}
+
+    record PlaceView(DivisionCode division, String name) {}
+
+    record ChildView(UUID record, String name, @Nullable String citizenId, Sex sex, LocalDate birthDate) {}
+
+    record ApplicantView(
+            String name,
+            String citizenId,
+            @Nullable String phone,
+            Application.Capacity capacity,
+            String relation,
+            Application.IdentityVerified identityVerified) {}
+
+    record ParentView(
+            Application.Relation relation,
+            boolean known,
+            @Nullable String name,
+            @Nullable String citizenId,
+            List<cn.tongxing.ledger.eligibility.ConditionFact> conditions) {}
+
+    record GuideView(
+            String version,
+            DivisionCode division,
+            String divisionName,
+            LocalDate effectiveFrom,
+            Instant obtainedAt,
+            boolean cached,
+            String source,
+            List<GuideMaterialView> materials) {}
+
+    record GuideMaterialView(
+            String code,
+            String name,
+            @Nullable String nameEnglish,
+            @Nullable String condition,
+            boolean required,
+            @Nullable String note,
+            boolean neededHere) {}
+
+    record MaterialView(
+            UUID id,
+            String requirement,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            boolean sent,
+            boolean verified) {}
+
+    record DisclosureView(Instant at, String purpose, String legalBasis, List<String> fields) {}
+
+    record SupplementView(
+            int round,
+            String step,
+            List<Transition.SupplementRequested.Line> list,
+            String reason,
+            cn.tongxing.platform.calendar.DueDate due,
+            Instant askedAt,
+            By by,
+            @Nullable List<Transition.SupplementAnswered.Answer> answers,
+            @Nullable String remark,
+            @Nullable Instant answeredAt) {}
+
+    record ReviewView(
+            String step, Transition.Recommendation recommendation, String opinion, Instant at, By by) {}
+
+    record DecisionView(
+            Transition.Outcome outcome,
+            @Nullable String reason,
+            String legalBasis,
+            @Nullable Long standardFen,
+            @Nullable YearMonth fromMonth,
+            @Nullable String appealOrgan,
+            Instant at,
+            By by,
+            @Nullable KeptAdvice advice) {}
+
+    record InformingView(
+            Application.How how, LocalDate informedOn, Instant at, By by, @Nullable Appeal appeal) {}
+
+    record GrantView(
+            LocalDate grantedOn, long standardFen, YearMonth fromMonth, @Nullable String remark, Instant at, By by) {}
+
+    record WithdrawalView(String reason, Instant at, By by, @Nullable UUID request) {}
+
+    record RequestView(
+            UUID id, String kind, String reason, Instant at, int onVersion, By by, @Nullable AnswerView answer) {}
+
+    record AnswerView(String outcome, @Nullable String rule, String reason, Instant at) {}
+}

@@ -1,0 +1,27 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.platform.crypto.BlindIndex;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** By what a child is recognised without its number standing anywhere: the citizen id, else name, birth date and guardian. */
+@Component
+class ChildKeys {
+
+    private final BlindIndex index;
+
+    ChildKeys(BlindIndex index) {
+        this.index = index;
+    }
+
+    byte[] of(ChildSnapshot child) {
+        if (child.citizenId() != null) return index.of("case-child", child.citizenId().value());
+        var guardian = child.guardians().stream()
+                .flatMap(someone -> Optional.ofNullable(someone.citizenId()).stream())
+                .map(id -> id.value())
+                .sorted()
+                .findFirst()
+                .orElse("");
+        return index.of("case-child-without-id", child.name().value() + "|" + child.birthDate() + "|" + guardian);
+    }
+}

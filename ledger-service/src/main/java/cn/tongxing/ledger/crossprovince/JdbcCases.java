@@ -1,0 +1,408 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.item.Side;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.crypto.FieldCipher;
+import cn.tongxing.platform.crypto.Place;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.persistence.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The cases in PostgreSQL. Every read by a person takes the area that person may see; every read for a peer takes the peer. */
+@Repository
+class JdbcCases {
+
+    private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
+
+    private static final String VISIBLE =
+            """
+             not c.deleted and (c.residence >= :from and c.residence < :to or c.household >= :from and c.household < :to)
+            """;
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final ItemBook items;
+
+    JdbcCases(JdbcClient jdbc, FieldCipher cipher, ItemBook items) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.items = items;
+    }
+
+    Optional<CaseFile> find(UUID id, Jurisdiction scope) {
+        return jdbc.sql("select * from cross_case c where c.id = :id and" + VISIBLE)
+                .param("id", id)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query(this::file)
+                .optional();
+    }
+
+    /** Whoever writes holds the row from here to the end of the transaction: two officers on one case queue up. */
+    Optional<CaseFile> lock(UUID id, Jurisdiction scope) {
+        return jdbc.sql("select * from cross_case c where c.id = :id and" + VISIBLE + "for update")
+                .param("id", id)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query(this::file)
+                .optional();
+    }
+
+    /** For the exchange: a peer reaches only the cases it shares. */
+    Optional<CaseFile> lock(UUID id, DivisionCode peer) {
+        return jdbc.sql("select * from cross_case c where c.id = :id and c.peer = :peer and not c.deleted for update")
+                .param("id", id)
+                .param("peer", peer.value())
+                .query(this::file)
+                .optional();
+    }
+
+    /** Whether a number or an id that a peer names is used by any case at all. */
+    boolean isTaken(UUID id, String number) {
+        return jdbc.sql("select exists (select 1 from cross_case where id = :id or number = :number)")
+                .param("id", id)
+                .param("number", number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    String nextNumber(DivisionCode province, int year) {
+        long next = jdbc.sql(
+                        """
+                        insert into case_number (year, last) values (:year, 1)
+                        on conflict (year) do update set last = case_number.last + 1
+                        returning last""")
+                .param("year", year)
+                .query(Long.class)
+                .single();
+        return "TX%s-%d-%06d".formatted(province.value(), year, next);
+    }
+
+    void insert(CaseFile file) {
+        write(file, """
+                insert into cross_case (id, number, item, item_version, side, peer, residence, household, version,
+                    shared_version, state, step, state_since, closed, turn_side, turn_division, turn_level, turn_function,
+                    turn_roles, due, due_provisional, transit_since, held, refused, opened_at, label, intake, projection, digest)
+                values (:id, :number, :item, :item_version, :side, :peer, :residence, :household, :version,
+                    :shared_version, :state, :step, :state_since, :closed, :turn_side, :turn_division, :turn_level, :turn_function,
+                    :turn_roles, :due, :due_provisional, :transit_since, :held, :refused, :opened_at, :label, :intake, :projection, :digest)""");
+    }
+
+    void save(CaseFile file) {
+        int rows = write(file, """
+                update cross_case set version = :version, shared_version = :shared_version, state = :state, step = :step,
+                    state_since = :state_since, closed = :closed, turn_side = :turn_side, turn_division = :turn_division,
+                    turn_level = :turn_level, turn_function = :turn_function, turn_roles = :turn_roles, due = :due,
+                    due_provisional = :due_provisional, transit_since = :transit_since, held = :held, refused = :refused,
+                    label = :label, intake = :intake, projection = :projection, digest = :digest
+                where id = :id and version < :version""");
+        if (rows != 1) throw new IllegalStateException("case " + file.id() + " was saved without its lock");
+    }
+
+    private int write(CaseFile file, String sql) {
+        var id = file.id().toString();
+        var turn = file.turn();
+        var due = file.due();
+        var projection = file.shared().version() == 0 ? null : Projection.of(file.id(), file.shared());
+        return jdbc.sql(sql)
+                .param("id", file.id())
+                .param("number", file.number())
+                .param("item", file.item().code())
+                .param("item_version", file.item().version())
+                .param("side", file.side().name())
+                .param("peer", file.peer().value())
+                .param("residence", file.residence().value())
+                .param("household", file.household().value())
+                .param("version", file.version())
+                .param("shared_version", file.shared().version())
+                .param("state", file.phase().state().name())
+                .param("step", file.phase().step(file.item()).map(step -> step.id()).orElse(null))
+                .param("state_since", Columns.timestamp(file.stateSince()))
+                .param("closed", file.phase().closed())
+                .param("turn_side", turn.map(t -> t.side().name()).orElse(null))
+                .param("turn_division", turn.map(t -> t.division().value()).orElse(null))
+                .param("turn_level", turn.map(t -> t.level().name()).orElse(null))
+                .param("turn_function", turn.map(t -> t.function().name()).orElse(null))
+                .param("turn_roles", turn.map(t -> names(t.roles())).orElse(new String[0]))
+                .param("due", due == null ? NO_DUE_DATE : due.date())
+                .param("due_provisional", due != null && due.provisional())
+                .param("transit_since", Columns.timestamp(file.transitSince()))
+                .param("held", file.held() == null ? null : Columns.jsonb(file.held()))
+                .param("refused", file.refused() == null ? null : Columns.jsonb(file.refused()))
+                .param("opened_at", Columns.timestamp(file.openedAt()))
+                .param("label", cipher.seal(file.child().name().value(), place("label", id)))
+                .param("intake", file.intake() == null ? null : cipher.seal(json(file.intake()), place("intake", id)))
+                .param("projection", projection == null ? null : cipher.seal(projection.canonical(), place("projection", id)))
+                .param("digest", projection == null ? null : projection.digest().bytes())
+                .update();
+    }
+
+    /** A draft is gone for everybody; its number stays used and its content is erased. */
+    void erase(CaseFile file) {
+        jdbc.sql(
+                        """
+                        update cross_case set deleted = true, closed = true, intake = null, label = ''::bytea,
+                            turn_side = null, turn_division = null, turn_level = null, turn_function = null, turn_roles = '{}',
+                            version = version + 1
+                        where id = :id""")
+                .param("id", file.id())
+                .update();
+        closeChild(file.id());
+    }
+
+    /** False if another open case of the same child and item stands in the way. */
+    boolean openChild(byte[] childKey, String item, UUID caseId) {
+        return jdbc.sql(
+                        """
+                        insert into open_case (child_key, item, case_id) values (:key, :item, :case)
+                        on conflict (child_key, item) do nothing""")
+                        .param("key", childKey)
+                        .param("item", item)
+                        .param("case", caseId)
+                        .update()
+                == 1;
+    }
+
+    void closeChild(UUID caseId) {
+        jdbc.sql("delete from open_case where case_id = :case").param("case", caseId).update();
+    }
+
+    /** The case that stands in the way, if this caller may know of it. */
+    Optional<String> openNumber(byte[] childKey, String item, Jurisdiction scope) {
+        return jdbc.sql(
+                        """
+                        select c.number from open_case o join cross_case c on c.id = o.case_id
+                        where o.child_key = :key and o.item = :item and"""
+                                + VISIBLE)
+                .param("key", childKey)
+                .param("item", item)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query(String.class)
+                .optional();
+    }
+
+    void addFact(UUID caseId, String kind, Fact fact, Instant now) {
+        Integer version = fact instanceof Fact.Made made ? made.transition().version() : null;
+        jdbc.sql(
+                        """
+                        insert into case_fact (case_id, message, kind, version, body, recorded_at)
+                        values (:case, :message, :kind, :version, :body, :now)""")
+                .param("case", caseId)
+                .param("message", fact.message())
+                .param("kind", kind)
+                .param("version", version)
+                .param("body", cipher.seal(fact.json(), factPlace(fact.message(), kind)))
+                .param("now", Columns.timestamp(now))
+                .update();
+    }
+
+    void takeOut(UUID caseId, UUID message, Instant now) {
+        jdbc.sql("update case_fact set refused_at = :now where case_id = :case and message = :message and refused_at is null")
+                .param("now", Columns.timestamp(now))
+                .param("case", caseId)
+                .param("message", message)
+                .update();
+    }
+
+    List<Fact> facts(UUID caseId) {
+        return jdbc.sql("select message, kind, body from case_fact where case_id = :case and refused_at is null")
+                .param("case", caseId)
+                .query((row, i) -> {
+                    var message = row.getObject("message", UUID.class);
+                    var kind = row.getString("kind");
+                    return Wire.fact(kind, message, cipher.openText(row.getBytes("body"), factPlace(message, kind)));
+                })
+                .list();
+    }
+
+    void addHistory(UUID caseId, History.Entry entry) {
+        int seq = jdbc.sql("select coalesce(max(seq), 0) + 1 from case_history where case_id = :case")
+                .param("case", caseId)
+                .query(Integer.class)
+                .single();
+        jdbc.sql("insert into case_history (case_id, seq, at, what, entry) values (:case, :seq, :at, :what, :entry)")
+                .param("case", caseId)
+                .param("seq", seq)
+                .param("at", Columns.timestamp(entry.at()))
+                .param("what", entry.what())
+                .param("entry", cipher.seal(json(entry), historyPlace(caseId, seq)))
+                .update();
+    }
+
+    List<History.Entry> history(CaseFile visible) {
+        return jdbc.sql("select seq, entry from case_history where case_id = :case order by seq")
+                .param("case", visible.id())
+                .query((row, i) -> Wire.JSON.readValue(
+                        cipher.openText(row.getBytes("entry"), historyPlace(visible.id(), row.getInt("seq"))),
+                        History.Entry.class))
+                .list();
+    }
+
+    /** One page more than asked for, in the order of due dates; both conditions on place keep the caller inside its area. */
+    List<CaseRow> list(CaseQuery query, Jurisdiction scope, Actor actor, LocalDate today) {
+        var sql = new StringBuilder("select c.* from cross_case c where" + VISIBLE);
+        if (query.state() != null) sql.append(" and c.state = :state");
+        if (query.turn() != null) sql.append(whose(query.turn()));
+        if (query.overdue()) sql.append(" and not c.closed and c.due < :today");
+        if (query.dueBefore() != null) sql.append(" and not c.closed and c.due < :due_before");
+        if (query.division() != null) {
+            sql.append(
+                    " and (c.residence >= :area_from and c.residence < :area_to or c.household >= :area_from and c.household < :area_to)");
+        }
+        if (query.page().after() != null) sql.append(" and (c.due, c.id) > (:last_due, :last_id)");
+        sql.append(" order by c.due, c.id limit :rows");
+        var statement = jdbc.sql(sql.toString())
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("state", query.state() == null ? null : query.state().name())
+                .param("today", today)
+                .param("due_before", query.dueBefore())
+                .param("division", actor.division().value())
+                .param("level", actor.level().name())
+                .param("function", actor.function().name())
+                .param("roles", names(actor.roles()))
+                .param("area_from", query.division() == null ? null : query.division().from())
+                .param("area_to", query.division() == null ? null : query.division().to())
+                .param("rows", query.page().limit() + 1);
+        if (query.page().after() != null) {
+            statement = statement
+                    .param("last_due", query.page().after().part(0, LocalDate::parse))
+                    .param("last_id", query.page().after().part(1, UUID::fromString));
+        }
+        return statement.query(this::row).list();
+    }
+
+    private static String whose(CaseQuery.Whose turn) {
+        return switch (turn) {
+            case MINE -> """
+                     and not c.closed and c.transit_since is null and c.turn_division = :division
+                     and c.turn_level = :level and c.turn_function = :function and c.turn_roles && :roles""";
+            case OURS -> " and not c.closed and c.transit_since is null and c.turn_side = c.side";
+            case THEIRS -> " and not c.closed and (c.transit_since is not null or c.turn_side <> c.side)";
+        };
+    }
+
+    record CaseRow(
+            UUID id,
+            String number,
+            long version,
+            String item,
+            String itemVersion,
+            Side side,
+            State state,
+            Instant stateSince,
+            boolean closed,
+            @Nullable Turn turn,
+            LocalDate due,
+            boolean dueProvisional,
+            boolean inTransit,
+            boolean held,
+            boolean refused,
+            DivisionCode residence,
+            DivisionCode household,
+            String childName) {
+
+        boolean hasDue() {
+            return !due.equals(NO_DUE_DATE);
+        }
+    }
+
+    private CaseRow row(ResultSet row, int i) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new CaseRow(
+                id,
+                row.getString("number"),
+                row.getLong("version"),
+                row.getString("item"),
+                row.getString("item_version"),
+                Side.valueOf(row.getString("side")),
+                State.valueOf(row.getString("state")),
+                Columns.instant(row, "state_since"),
+                row.getBoolean("closed"),
+                turn(row),
+                row.getObject("due", LocalDate.class),
+                row.getBoolean("due_provisional"),
+                row.getObject("transit_since") != null,
+                row.getObject("held") != null,
+                row.getObject("refused") != null,
+                DivisionCode.of(row.getString("residence")),
+                DivisionCode.of(row.getString("household")),
+                cipher.openText(row.getBytes("label"), place("label", id.toString())));
+    }
+
+    private static @Nullable Turn turn(ResultSet row) throws SQLException {
+        if (row.getString("turn_side") == null) return null;
+        var roles = new ArrayList<Role>();
+        for (var role : (String[]) row.getArray("turn_roles").getArray()) roles.add(Role.valueOf(role));
+        return new Turn(
+                Side.valueOf(row.getString("turn_side")),
+                DivisionCode.of(row.getString("turn_division")),
+                cn.tongxing.platform.division.DivisionLevel.valueOf(row.getString("turn_level")),
+                cn.tongxing.platform.actor.AgencyFunction.valueOf(row.getString("turn_function")),
+                roles);
+    }
+
+    private CaseFile file(ResultSet row, int i) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var item = items.find(row.getString("item"), row.getString("item_version")).orElseThrow();
+        var shared = row.getInt("shared_version") == 0 ? SharedCase.of(item, List.of()) : SharedCase.of(item, facts(id));
+        var intake = row.getBytes("intake");
+        return new CaseFile(
+                id,
+                row.getString("number"),
+                item,
+                Side.valueOf(row.getString("side")),
+                DivisionCode.of(row.getString("peer")),
+                DivisionCode.of(row.getString("residence")),
+                DivisionCode.of(row.getString("household")),
+                row.getLong("version"),
+                shared.version() > 0 ? shared.phase() : Phase.beforePush(State.valueOf(row.getString("state"))),
+                Columns.instant(row, "state_since"),
+                Columns.instant(row, "opened_at"),
+                intake == null
+                        ? null
+                        : Wire.JSON.readValue(cipher.openText(intake, place("intake", id.toString())), Intake.class),
+                shared,
+                trouble(row, "held"),
+                trouble(row, "refused"),
+                Columns.instantOrNull(row, "transit_since"));
+    }
+
+    private static CaseFile.@Nullable Trouble trouble(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : Columns.json(row, column, CaseFile.Trouble.class);
+    }
+
+    private static String json(Object value) {
+        return Wire.JSON.writeValueAsString(value);
+    }
+
+    private static String[] names(java.util.Collection<Role> roles) {
+        return roles.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Place place(String column, String id) {
+        return new Place("cross_case", column, id);
+    }
+
+    private static Place factPlace(UUID message, String kind) {
+        return new Place("case_fact", "body", message + " " + kind);
+    }
+
+    private static Place historyPlace(UUID caseId, int seq) {
+        return new Place("case_history", "entry", caseId + " " + seq);
+    }
+}

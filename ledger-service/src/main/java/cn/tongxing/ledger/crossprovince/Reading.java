@@ -1,0 +1,264 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.crossprovince.CaseView.PlaceView;
+import cn.tongxing.ledger.crossprovince.CaseView.TurnView;
+import cn.tongxing.ledger.exchange.ExchangeTrail;
+import cn.tongxing.ledger.exchange.TrailEntry;
+import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.item.Side;
+import cn.tongxing.ledger.material.Materials;
+import cn.tongxing.ledger.material.StoredMaterial;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.audit.AuditEntry;
+import cn.tongxing.platform.audit.AuditOutcome;
+import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.identity.PersonName;
+import cn.tongxing.platform.paging.Cursor;
+import cn.tongxing.platform.paging.Page;
+import cn.tongxing.platform.web.CommonProblem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks at cases: each look is in the audit trail before it is answered. */
+@Component
+class Reading {
+
+    private final JdbcCases cases;
+    private final CaseViews views;
+    private final ItemBook items;
+    private final Materials materials;
+    private final Advising advising;
+    private final ExchangeTrail trail;
+    private final Audit audit;
+    private final Moves moves;
+
+    Reading(
+            JdbcCases cases,
+            CaseViews views,
+            ItemBook items,
+            Materials materials,
+            Advising advising,
+            ExchangeTrail trail,
+            Audit audit,
+            Moves moves) {
+        this.cases = cases;
+        this.views = views;
+        this.items = items;
+        this.materials = materials;
+        this.advising = advising;
+        this.trail = trail;
+        this.audit = audit;
+        this.moves = moves;
+    }
+
+    CaseFile visible(UUID id, Actor actor) {
+        return cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+    }
+
+    @Transactional
+    CaseView one(UUID id, Actor actor) {
+        var file = visible(id, actor);
+        audit.record(look("CASE_READ", id, actor));
+        return views.of(file, actor);
+    }
+
+    record Summary(
+            UUID id,
+            String number,
+            long version,
+            String item,
+            String itemName,
+            Side side,
+            State state,
+            String stateName,
+            String stateNameEnglish,
+            Instant stateSince,
+            @Nullable TurnView turn,
+            @Nullable Due due,
+            boolean overdue,
+            boolean inTransit,
+            boolean held,
+            boolean refused,
+            PlaceView residence,
+            PlaceView household,
+            String childName) {
+
+        record Due(LocalDate date, boolean provisional) {}
+    }
+
+    @Transactional
+    Page<Summary> list(CaseQuery query, Actor actor) {
+        var today = ChinaTime.dateOf(moves.now());
+        var rows = cases.list(query, actor.jurisdiction(), actor, today);
+        audit.record(look("CASE_LISTED", "list", actor).detail("rows", Math.min(rows.size(), query.page().limit())));
+        return Page.of(rows, query.page(), row -> Cursor.of(row.due(), row.id())).map(row -> summary(row, today));
+    }
+
+    private Summary summary(JdbcCases.CaseRow row, LocalDate today) {
+        return new Summary(
+                row.id(),
+                row.number(),
+                row.version(),
+                row.item(),
+                items.find(row.item(), row.itemVersion()).orElseThrow().name().zh(),
+                row.side(),
+                row.state(),
+                row.state().chinese(),
+                row.state().english(),
+                row.stateSince(),
+                row.turn() == null ? null : CaseViews.turn(row.turn(), (Instant) null),
+                row.hasDue() ? new Summary.Due(row.due(), row.dueProvisional()) : null,
+                !row.closed() && row.due().isBefore(today),
+                row.inTransit(),
+                row.held(),
+                row.refused(),
+                CaseViews.place(row.residence()),
+                CaseViews.place(row.household()),
+                new PersonName(row.childName()).masked());
+    }
+
+    record HistoryView(
+            int seq,
+            Instant at,
+            String what,
+            Side side,
+            State state,
+            String stateName,
+            int sharedVersion,
+            @Nullable ByView by,
+            @Nullable Instant receivedAt,
+            Summary.@Nullable Due due,
+            @Nullable UUID message,
+            Map<String, Object> detail) {}
+
+    record ByView(
+            String agency,
+            DivisionCode division,
+            String divisionName,
+            DivisionLevel level,
+            AgencyFunction function,
+            Role role,
+            @Nullable String officer) {
+        static ByView of(By by) {
+            return new ByView(
+                    by.agency(), by.division(), CaseViews.place(by.division()).name(), by.level(), by.function(), by.role(),
+                    by.officer());
+        }
+    }
+
+    @Transactional
+    List<HistoryView> history(UUID id, Actor actor) {
+        var file = visible(id, actor);
+        audit.record(look("CASE_HISTORY_READ", id, actor));
+        boolean works = CaseViews.worksOn(file, actor);
+        var entries = cases.history(file);
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> history(file, i + 1, entries.get(i), works))
+                .toList();
+    }
+
+    private static HistoryView history(CaseFile file, int seq, History.Entry entry, boolean works) {
+        var due = entry.due();
+        return new HistoryView(
+                seq,
+                entry.at(),
+                entry.what(),
+                sideOf(file, entry),
+                entry.state(),
+                entry.state().chinese(),
+                entry.sharedVersion(),
+                entry.by() == null ? null : ByView.of(entry.by()),
+                entry.receivedAt(),
+                due == null ? null : new Summary.Due(due.date(), due.provisional()),
+                entry.message(),
+                works ? entry.detail() : Map.of());
+    }
+
+    /** On whose side it happened. */
+    private static Side sideOf(CaseFile file, History.Entry entry) {
+        var by = entry.by();
+        if (by != null) return by.division().contains(file.residence()) || file.residence().contains(by.division()) ? Side.RESIDENCE : Side.HOUSEHOLD;
+        boolean theirs = entry.what().equals(History.DELIVERED)
+                || entry.what().equals(History.MESSAGE_HELD)
+                || entry.what().equals(History.MESSAGE_REFUSED);
+        return theirs ? file.side().other() : Side.HOUSEHOLD;
+    }
+
+    @Transactional
+    KeptAdvice advice(UUID id, Actor actor) {
+        var file = visible(id, actor);
+        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        audit.record(look("CASE_ELIGIBILITY_READ", id, actor));
+        var application = CaseViews.application(file);
+        if (application == null) throw CaseProblem.CASE_APPLICATION_INCOMPLETE.of();
+        return advising.keep(file, file.child(), application.parents(), ChinaTime.dateOf(moves.now()));
+    }
+
+    record Disclosed(
+            UUID id,
+            String purpose,
+            Instant disclosedAt,
+            ChildSnapshot child,
+            Application.@Nullable Applicant applicant,
+            List<Application.ParentEntry> parents,
+            @Nullable String statement) {}
+
+    /** Everything unmasked, to a desk that works on the case, for a stated purpose. */
+    @Transactional
+    Disclosed disclose(UUID id, Requests.Disclose request, Actor actor) {
+        var file = visible(id, actor);
+        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        var note = request.note() == null ? "" : request.note();
+        audit.record(look("CASE_DISCLOSED", id, actor)
+                .purpose(request.purpose().name())
+                .detail("fields", "child,applicant,parents,statement")
+                .detail("noted", !note.isEmpty()));
+        var application = CaseViews.application(file);
+        return new Disclosed(
+                id,
+                request.purpose().name(),
+                moves.now(),
+                file.child(),
+                application == null ? null : application.applicant(),
+                application == null ? List.of() : application.parents(),
+                application == null ? null : application.statement());
+    }
+
+    record Proof(
+            UUID id, String number, int version, @Nullable String digest, State state, boolean inTransit, List<TrailEntry> messages) {}
+
+    @Transactional
+    Proof proof(UUID id, Actor actor) {
+        var file = visible(id, actor);
+        audit.record(look("CASE_PROOF_READ", id, actor));
+        boolean sent = file.shared().version() > 0;
+        var digest = sent ? Projection.of(id, file.shared()).digest().text() : null;
+        return new Proof(
+                id, file.number(), file.shared().version(), digest, file.phase().state(), file.inTransit(), trail.of(id));
+    }
+
+    @Transactional
+    StoredMaterial material(UUID id, UUID material, Actor actor) {
+        var file = visible(id, actor);
+        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        var stored = materials.open(file.id(), material).orElseThrow(CommonProblem.NOT_FOUND::of);
+        audit.record(look("CASE_MATERIAL_READ", id, actor).detail("material", material));
+        return stored;
+    }
+
+    private static AuditEntry look(String event, Object id, Actor actor) {
+        return AuditEntry.of(event, "case", id).by(actor).outcome(AuditOutcome.LOOKED);
+    }
+}

@@ -1,0 +1,76 @@
+package cn.tongxing.ledger.crossprovince;
+
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what another province sent before anybody looks at it: nothing required is absent, every text and list bounded. */
+final class Sound {
+
+    private static final int MOST_CHARACTERS = 3000;
+    private static final int MOST_ELEMENTS = 200;
+
+    private Sound() {}
+
+    static void check(Object value) {
+        switch (value) {
+            case String text -> checkText(text);
+            case Collection<?> list -> checkList(list);
+            case Record record -> checkRecord(record);
+            default -> {
+                // numbers, dates, codes: their own types have checked them
+            }
+        }
+    }
+
+    private static void checkRecord(Record record) {
+        for (var part : record.getClass().getRecordComponents()) {
+            var value = read(record, part);
+            if (value == null) {
+                if (!mayBeNull(part.getAnnotatedType())) throw new Wire.BadBody("missing " + part.getName());
+            } else {
+                check(value);
+            }
+        }
+    }
+
+    private static boolean mayBeNull(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    private static void checkList(Collection<?> list) {
+        if (list.size() > MOST_ELEMENTS) throw new Wire.BadBody("too many elements");
+        for (var element : list) {
+            if (element == null) throw new Wire.BadBody("a list holds null");
+            check(element);
+        }
+    }
+
+    private static void checkText(String text) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
+            throw new Wire.BadBody("text empty or too long");
+        }
+        if (!text.codePoints().allMatch(Sound::isPrintable)) throw new Wire.BadBody("text holds controls");
+    }
+
+    /** No controls but line breaks, and no bidirectional controls, which make a text read as another. */
+    static boolean isPrintable(int c) {
+        if (c == '\n' || c == '\t') return true;
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
+    }
+
+    private static @Nullable Object read(Record record, RecordComponent part) {
+        try {
+            var accessor = part.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
