@@ -1,0 +1,19 @@
+package cn.tongxing.platform.lease;
+
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The platform's own leases without its context; each call is another process. */
+public final class LeasesForTests {
+    private LeasesForTests() {}
+
+    public static Leases over(DataSource database) {
+        var alone = new TransactionTemplate(new JdbcTransactionManager(database));
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new JdbcLeases(JdbcClient.create(database), alone, UUID.randomUUID().toString());
+    }
+}
