@@ -39,7 +39,8 @@ record Condition(
         }
         HumanCase human = humanCase(fact, on, lists);
         boolean proved = accepted == Truth.YES && human == null && fact.since() != null && !asked.contains("EVIDENCE");
-        return new Finding(code, proved ? Truth.YES : Truth.OPEN, this, fact, human, proved ? new Demand.Asked() : asked);
+        return new Finding(
+                code, proved ? Truth.YES : Truth.OPEN, this, fact, human, proved ? new Demand.Asked() : asked);
     }
 
     private @Nullable HumanCase humanCase(ConditionFact fact, LocalDate on, Map<String, List<String>> lists) {

@@ -23,12 +23,33 @@ record Demand(
     Truth holds(ConditionFact fact, LocalDate on, Map<String, List<String>> lists, Asked asked) {
         var wanted = new Asked();
         Truth result = check(level, validLevel(fact.level()), level -> this.level.contains(level), "LEVEL", wanted)
-                .and(check(category, DisabilityCategory.read(fact.category()), c -> category.contains(c), "CATEGORY", wanted))
-                .and(check(termMonthsAtLeast, fact.termMonths(), term -> term >= termMonthsAtLeast, "TERM_MONTHS", wanted))
-                .and(check(monthsSinceAtLeast, fact.since(), since -> !since.plusMonths(monthsSinceAtLeast).isAfter(on), "SINCE", wanted))
-                .and(check(supportFulfilled, fact.supportFulfilled(), said -> said.equals(supportFulfilled), "SUPPORT_FULFILLED", wanted))
+                .and(check(
+                        category,
+                        DisabilityCategory.read(fact.category()),
+                        c -> category.contains(c),
+                        "CATEGORY",
+                        wanted))
+                .and(check(
+                        termMonthsAtLeast, fact.termMonths(), term -> term >= termMonthsAtLeast, "TERM_MONTHS", wanted))
+                .and(check(
+                        monthsSinceAtLeast,
+                        fact.since(),
+                        since -> !since.plusMonths(monthsSinceAtLeast).isAfter(on),
+                        "SINCE",
+                        wanted))
+                .and(check(
+                        supportFulfilled,
+                        fact.supportFulfilled(),
+                        said -> said.equals(supportFulfilled),
+                        "SUPPORT_FULFILLED",
+                        wanted))
                 .and(check(termEnded, endOfTerm(fact), end -> termEnded == !end.isAfter(on), "TERM_MONTHS", wanted))
-                .and(check(onList, onList == null ? null : lists.get(onList), list -> list.contains(fact.category()), "LIST", wanted));
+                .and(check(
+                        onList,
+                        onList == null ? null : lists.get(onList),
+                        list -> list.contains(fact.category()),
+                        "LIST",
+                        wanted));
         // a test that fails anyway asks for nothing
         if (result == Truth.OPEN) {
             asked.addAll(wanted);
@@ -36,7 +57,8 @@ record Demand(
         return result;
     }
 
-    private static <D, F> Truth check(@Nullable D demand, @Nullable F fact, Predicate<F> test, String name, Asked wanted) {
+    private static <D, F> Truth check(
+            @Nullable D demand, @Nullable F fact, Predicate<F> test, String name, Asked wanted) {
         if (demand == null) {
             return Truth.YES;
         }
@@ -52,6 +74,8 @@ record Demand(
     }
 
     private static @Nullable LocalDate endOfTerm(ConditionFact fact) {
-        return fact.since() == null || fact.termMonths() == null ? null : fact.since().plusMonths(fact.termMonths());
+        return fact.since() == null || fact.termMonths() == null
+                ? null
+                : fact.since().plusMonths(fact.termMonths());
     }
 }

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EligibilityRules {
 
     private static final List<String> FILES = List.of("/eligibility/de-facto-unattended-child.yaml");
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Map<String, List<Edition>> rules = new TreeMap<>();
 
@@ -32,7 +33,8 @@ public final class EligibilityRules {
 
     private EligibilityRules(Stream<RuleFile> files) {
         files.forEach(file -> rules.put(file.rule(), file.editions()));
-        rules.forEach((rule, editions) -> editions.forEach(edition -> inForce(editions, edition.region(), edition.from())));
+        rules.forEach(
+                (rule, editions) -> editions.forEach(edition -> inForce(editions, edition.region(), edition.from())));
     }
 
     public static EligibilityRules bundled() {
@@ -46,12 +48,17 @@ public final class EligibilityRules {
 
     /** @throws IllegalArgumentException when no such rule is in force there on that day, or a parent stands twice */
     public Advice advise(String rule, DivisionCode region, LocalDate on, Facts facts) {
-        List<Edition> editions = Optional.ofNullable(rules.get(rule)).orElseThrow(() -> new IllegalArgumentException("no rule " + rule));
+        List<Edition> editions =
+                Optional.ofNullable(rules.get(rule)).orElseThrow(() -> new IllegalArgumentException("no rule " + rule));
         return new Examination(inForce(editions, region.value(), on), on, facts).advise(rule);
     }
 
     private static RuleInForce inForce(List<Edition> editions, String region, LocalDate on) {
-        List<Edition> chain = Stream.concat(Stream.of(Edition.NATION), Stream.of(2, 4, 6, 9, 12).filter(n -> n <= region.length()).map(n -> region.substring(0, n)))
+        List<Edition> chain = Stream.concat(
+                        Stream.of(Edition.NATION),
+                        Stream.of(2, 4, 6, 9, 12)
+                                .filter(n -> n <= region.length())
+                                .map(n -> region.substring(0, n)))
                 .distinct()
                 .flatMap(code -> newest(editions, code, on).stream())
                 .toList();
@@ -63,7 +70,8 @@ public final class EligibilityRules {
 
     private static Optional<Edition> newest(List<Edition> editions, String region, LocalDate on) {
         return editions.stream()
-                .filter(edition -> edition.region().equals(region) && !edition.from().isAfter(on))
+                .filter(edition ->
+                        edition.region().equals(region) && !edition.from().isAfter(on))
                 .max(Comparator.comparing(Edition::from));
     }
 

@@ -31,7 +31,8 @@ final class Examination {
                 throw new IllegalArgumentException("a parent stands twice");
             }
         }
-        parents.forEach((who, parent) -> findings.put(who, parent.conditions().stream().map(this::find).toList()));
+        parents.forEach((who, parent) ->
+                findings.put(who, parent.conditions().stream().map(this::find).toList()));
     }
 
     Advice advise(String code) {
@@ -44,7 +45,9 @@ final class Examination {
             return Advice.NOT_ELIGIBLE;
         }
         Arrays.stream(Parent.values()).forEach(this::explain);
-        Optional<Branch> certain = rule.branches().stream().filter(branch -> holds(branch.one(), branch.other()) == Truth.YES).findFirst();
+        Optional<Branch> certain = rule.branches().stream()
+                .filter(branch -> holds(branch.one(), branch.other()) == Truth.YES)
+                .findFirst();
         if (certain.isPresent()) {
             return certain(certain.get());
         }
@@ -52,13 +55,18 @@ final class Examination {
             return Advice.UNDETERMINED;
         }
         missing.clear();
-        reasons.add(new Reason("NOT_ELIGIBLE", rule.notEligible().chinese(), rule.notEligible().english(), rule.notEligible().source()));
+        reasons.add(new Reason(
+                "NOT_ELIGIBLE",
+                rule.notEligible().chinese(),
+                rule.notEligible().english(),
+                rule.notEligible().source()));
         return Advice.NOT_ELIGIBLE;
     }
 
     private boolean isChild() {
         var limit = rule.childUnder();
-        boolean child = !facts.childBirthDate().isAfter(on) && Period.between(facts.childBirthDate(), on).getYears() < limit.years();
+        boolean child = !facts.childBirthDate().isAfter(on)
+                && Period.between(facts.childBirthDate(), on).getYears() < limit.years();
         reasons.add(new Reason(
                 child ? "AGE" : "AGE_NOT_MET",
                 (child ? "儿童年龄符合：" : "儿童年龄不符合：") + limit.chinese(),
@@ -91,9 +99,14 @@ final class Examination {
                     who.chinese() + "不详：国家规定未涉及，须人工认定（一事一议）",
                     who.english() + " is unknown: the national rule does not cover this, a person has to decide",
                     rule.source()));
-            missing.add(new Missing(who + ".HUMAN", who.chinese() + "不详，须人工认定", who.english() + " is unknown, a person has to decide"));
+            missing.add(new Missing(
+                    who + ".HUMAN", who.chinese() + "不详，须人工认定", who.english() + " is unknown, a person has to decide"));
         } else if (parent.conditions().isEmpty()) {
-            reasons.add(new Reason(who + ".ABLE", who.chinese() + "：未主张所列情形", who.english() + ": none of the conditions is claimed", rule.source()));
+            reasons.add(new Reason(
+                    who + ".ABLE",
+                    who.chinese() + "：未主张所列情形",
+                    who.english() + ": none of the conditions is claimed",
+                    rule.source()));
         }
         for (Finding finding : findings.getOrDefault(who, List.of())) {
             reasons.add(finding.reason(who, on, rule.source()));
@@ -103,12 +116,17 @@ final class Examination {
 
     /** Whether one parent is in the one set and the other in the other, whichever is which. */
     private Truth holds(String one, String other) {
-        return inSet(Parent.FATHER, one).and(inSet(Parent.MOTHER, other)).or(inSet(Parent.MOTHER, one).and(inSet(Parent.FATHER, other)));
+        return inSet(Parent.FATHER, one)
+                .and(inSet(Parent.MOTHER, other))
+                .or(inSet(Parent.MOTHER, one).and(inSet(Parent.FATHER, other)));
     }
 
     private Truth inSet(Parent who, String set) {
         List<String> codes = rule.sets().getOrDefault(set, List.of());
-        return relevant(who).filter(finding -> codes.contains(finding.code())).map(Finding::truth).reduce(Truth.NO, Truth::or);
+        return relevant(who)
+                .filter(finding -> codes.contains(finding.code()))
+                .map(Finding::truth)
+                .reduce(Truth.NO, Truth::or);
     }
 
     /** A parent of whom we do not know enough: not named, not recorded, or with a claim that is neither proved nor refuted. */

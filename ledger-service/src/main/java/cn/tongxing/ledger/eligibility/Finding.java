@@ -21,7 +21,11 @@ record Finding(
             "TERM_MONTHS", new String[] {"期限（月）", "length of the term in months"},
             "SINCE", new String[] {"起始日期", "the day it began"},
             "SUPPORT_FULFILLED", new String[] {"是否履行监护抚养责任", "whether the duty of care is fulfilled"},
-            "LIST", new String[] {"户籍地重病病种规定（本系统未载入，须人工核对）", "the list of severe illnesses of the place of registration (not loaded, to be checked by a person)"},
+            "LIST",
+                    new String[] {
+                        "户籍地重病病种规定（本系统未载入，须人工核对）",
+                        "the list of severe illnesses of the place of registration (not loaded, to be checked by a person)"
+                    },
             "EVIDENCE", new String[] {"证明材料", "evidence"});
 
     static Finding unknown(ConditionFact fact) {
@@ -39,7 +43,9 @@ record Finding(
     }
 
     Stream<Missing> missing(Parent parent) {
-        return truth != Truth.OPEN || condition == null ? Stream.empty() : Stream.concat(open(parent, condition), forAPerson(parent));
+        return truth != Truth.OPEN || condition == null
+                ? Stream.empty()
+                : Stream.concat(open(parent, condition), forAPerson(parent));
     }
 
     private Stream<Missing> open(Parent parent, Condition rule) {
@@ -48,7 +54,8 @@ record Finding(
             boolean evidence = name.equals("EVIDENCE");
             return new Missing(
                     parent.name() + "." + code + "." + name,
-                    parent.chinese() + rule.chinese() + "：缺" + question[0] + (evidence ? "（" + rule.evidence().chinese() + "）" : ""),
+                    parent.chinese() + rule.chinese() + "：缺" + question[0]
+                            + (evidence ? "（" + rule.evidence().chinese() + "）" : ""),
                     parent.english() + ", " + rule.english() + ": " + question[1] + " is missing"
                             + (evidence ? " (" + rule.evidence().english() + ")" : ""));
         });

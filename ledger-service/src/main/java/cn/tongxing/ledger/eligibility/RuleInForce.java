@@ -25,7 +25,8 @@ record RuleInForce(
         Map<String, List<String>> lists,
         Said notEligible) {
 
-    static final Set<String> OUTCOMES = Set.of(Advice.ELIGIBLE, Advice.NOT_ELIGIBLE, Advice.ORPHAN_ROUTE, Advice.UNDETERMINED);
+    static final Set<String> OUTCOMES =
+            Set.of(Advice.ELIGIBLE, Advice.NOT_ELIGIBLE, Advice.ORPHAN_ROUTE, Advice.UNDETERMINED);
 
     /** @param editions from the nation down, each newest in force */
     static RuleInForce merged(List<Edition> editions) {
@@ -41,13 +42,16 @@ record RuleInForce(
             notEligible = Objects.requireNonNullElse(edition.notEligible(), notEligible);
             branches = Objects.requireNonNullElse(edition.branches(), branches);
             notes.addAll(Objects.requireNonNullElse(edition.notes(), List.of()));
-            Objects.requireNonNullElse(edition.conditions(), List.<Condition>of()).forEach(c -> conditions.put(c.code(), c));
+            Objects.requireNonNullElse(edition.conditions(), List.<Condition>of())
+                    .forEach(c -> conditions.put(c.code(), c));
             sets.putAll(Objects.requireNonNullElse(edition.sets(), Map.of()));
             lists.putAll(Objects.requireNonNullElse(edition.lists(), Map.of()));
         }
         String version = editions.stream().map(Edition::version).collect(Collectors.joining("+"));
         String source = editions.stream().map(Edition::source).collect(Collectors.joining("；"));
-        return new RuleInForce(version, source, childUnder, conditions, sets, branches, List.copyOf(notes), lists, notEligible).checked();
+        return new RuleInForce(
+                        version, source, childUnder, conditions, sets, branches, List.copyOf(notes), lists, notEligible)
+                .checked();
     }
 
     private RuleInForce checked() {
@@ -56,8 +60,13 @@ record RuleInForce(
                         notes.stream().flatMap(note -> Stream.of(note.one(), note.other())))
                 .filter(set -> !sets.containsKey(set))
                 .forEach(set -> refuse("no set " + set));
-        sets.values().stream().flatMap(List::stream).filter(code -> !conditions.containsKey(code)).forEach(code -> refuse("no condition " + code));
-        branches.stream().filter(branch -> !OUTCOMES.contains(branch.outcome())).forEach(branch -> refuse("no outcome " + branch.outcome()));
+        sets.values().stream()
+                .flatMap(List::stream)
+                .filter(code -> !conditions.containsKey(code))
+                .forEach(code -> refuse("no condition " + code));
+        branches.stream()
+                .filter(branch -> !OUTCOMES.contains(branch.outcome()))
+                .forEach(branch -> refuse("no outcome " + branch.outcome()));
         return this;
     }
 

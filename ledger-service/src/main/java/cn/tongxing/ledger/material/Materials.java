@@ -14,8 +14,21 @@ import java.util.UUID;
  */
 public interface Materials {
 
-    /** Reads, recognises and stores one material; the same content for the same requirement answers the one stored before. */
-    MaterialRef store(UUID caseId, String requirement, String fileName, InputStream body, Actor actor);
+    /**
+     * Reads, checks and encrypts an upload, piece by piece, each in a transaction of its own: a slow sender must not hold
+     * the caller's transaction open. Belongs to no case until it is stored; what never is, is swept away after an hour.
+     *
+     * @throws IllegalStateException inside a transaction
+     */
+    ReceivedContent receive(InputStream body);
+
+    /** Makes received content a material of the case; the same content for the same requirement answers the one stored before. */
+    MaterialRef store(UUID caseId, String requirement, String fileName, ReceivedContent content, Actor actor);
+
+    /** Both at once, outside a transaction. */
+    default MaterialRef store(UUID caseId, String requirement, String fileName, InputStream body, Actor actor) {
+        return store(caseId, requirement, fileName, receive(body), actor);
+    }
 
     /** In the order of arrival. */
     List<MaterialRef> of(UUID caseId);
@@ -23,10 +36,14 @@ public interface Materials {
     /** Empty when unknown, or announced by the other side but not yet here. */
     Optional<StoredMaterial> open(UUID caseId, UUID id);
 
-    /** From now on this peer may fetch the materials this case has at present; in the transaction of the message that names them. */
+    /** From now on this peer may fetch the materials the case has at present; in the transaction of the message that names them. */
     void share(UUID caseId, DivisionCode peer);
 
-    /** Records what the other side announced, in the transaction that applies its message; a worker fetches it. */
+    /**
+     * Records what the other side announced, in the transaction that applies its message; a worker fetches it.
+     *
+     * @throws IllegalArgumentException when a reference cannot be one: such a message must be refused
+     */
     void expect(DivisionCode from, UUID caseId, List<MaterialRef> refs);
 
     /** Whether all of these are here and verified. */
@@ -35,6 +52,6 @@ public interface Materials {
     /** The state of each material of the case, for showing why a decision has to wait. */
     List<MaterialState> states(UUID caseId);
 
-    /** Removes one that was never shared. */
+    /** Removes one that was never shared, with its content. */
     void remove(UUID caseId, UUID id);
 }

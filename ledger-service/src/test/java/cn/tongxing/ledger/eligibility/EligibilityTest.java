@@ -56,11 +56,13 @@ class EligibilityTest {
 
     static Stream<Arguments> cells() {
         return SITUATIONS.keySet().stream()
-                .flatMap(father -> SITUATIONS.keySet().stream().map(mother -> Arguments.of(father, mother, expected(father, mother))));
+                .flatMap(father -> SITUATIONS.keySet().stream()
+                        .map(mother -> Arguments.of(father, mother, expected(father, mother))));
     }
 
     private static String expected(String father, String mother) {
-        if (List.of("UNKNOWN", "UNPROVEN").contains(father) || List.of("UNKNOWN", "UNPROVEN").contains(mother)) {
+        if (List.of("UNKNOWN", "UNPROVEN").contains(father)
+                || List.of("UNKNOWN", "UNPROVEN").contains(mother)) {
             return UNDETERMINED;
         }
         if (father.equals("NONE") || mother.equals("NONE")) {
@@ -72,33 +74,62 @@ class EligibilityTest {
     @ParameterizedTest(name = "father {0}, mother {1}: {2}")
     @MethodSource("cells")
     void answersEveryCellOfTheTable(String father, String mother, String outcome) {
-        Advice advice = EligibilityRules.of(WITH_LIST).advise(RULE, YUNYANG, ON, child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER")));
+        Advice advice = EligibilityRules.of(WITH_LIST)
+                .advise(
+                        RULE,
+                        YUNYANG,
+                        ON,
+                        child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER")));
 
         assertThat(advice.outcome()).isEqualTo(outcome);
         assertThat(advice.ruleVersion()).isEqualTo("CN@2021-01-01+500235@2024-01-01");
-        assertThat(advice.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason.source()).isNotBlank());
+        assertThat(advice.reasons())
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason.source()).isNotBlank());
         assertThat(advice.missing().isEmpty()).isEqualTo(!outcome.equals(UNDETERMINED));
     }
 
     @ParameterizedTest(name = "{0} and {1}")
     @MethodSource("cells")
     void treatsFatherAndMotherAlike(String father, String mother, String outcome) {
-        var one = rules.advise(RULE, YUNYANG, ON, child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER")));
-        var other = rules.advise(RULE, YUNYANG, ON, child(as(SITUATIONS.get(mother), "FATHER"), as(SITUATIONS.get(father), "MOTHER")));
+        var one = rules.advise(
+                RULE, YUNYANG, ON, child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER")));
+        var other = rules.advise(
+                RULE, YUNYANG, ON, child(as(SITUATIONS.get(mother), "FATHER"), as(SITUATIONS.get(father), "MOTHER")));
 
         assertThat(one.outcome()).isEqualTo(other.outcome());
-        assertThat(one.reasons().stream().map(r -> r.code().replace("FATHER", "x").replace("MOTHER", "x")))
-                .containsExactlyInAnyOrderElementsOf(
-                        other.reasons().stream().map(r -> r.code().replace("FATHER", "x").replace("MOTHER", "x")).toList());
+        assertThat(one.reasons().stream()
+                        .map(r -> r.code().replace("FATHER", "x").replace("MOTHER", "x")))
+                .containsExactlyInAnyOrderElementsOf(other.reasons().stream()
+                        .map(r -> r.code().replace("FATHER", "x").replace("MOTHER", "x"))
+                        .toList());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1,VISUAL,ELIGIBLE", "2,HEARING,ELIGIBLE", "2,肢体,ELIGIBLE", "1,7,ELIGIBLE", "2,,ELIGIBLE",
-        "3,INTELLECTUAL,ELIGIBLE", "4,MENTAL,ELIGIBLE", "3,精神,ELIGIBLE", "4,5,ELIGIBLE", "3,6,ELIGIBLE", "4,智力残疾,ELIGIBLE",
-        "3,VISUAL,NOT_ELIGIBLE", "4,LIMB,NOT_ELIGIBLE", "3,3,NOT_ELIGIBLE",
-        "3,MULTIPLE,UNDETERMINED", "4,7,UNDETERMINED", "3,多重,UNDETERMINED",
-        "3,,UNDETERMINED", ",MENTAL,UNDETERMINED", ",,UNDETERMINED", "0,MENTAL,UNDETERMINED", "5,MENTAL,UNDETERMINED", "3,8,UNDETERMINED"
+        "1,VISUAL,ELIGIBLE",
+        "2,HEARING,ELIGIBLE",
+        "2,肢体,ELIGIBLE",
+        "1,7,ELIGIBLE",
+        "2,,ELIGIBLE",
+        "3,INTELLECTUAL,ELIGIBLE",
+        "4,MENTAL,ELIGIBLE",
+        "3,精神,ELIGIBLE",
+        "4,5,ELIGIBLE",
+        "3,6,ELIGIBLE",
+        "4,智力残疾,ELIGIBLE",
+        "3,VISUAL,NOT_ELIGIBLE",
+        "4,LIMB,NOT_ELIGIBLE",
+        "3,3,NOT_ELIGIBLE",
+        "3,MULTIPLE,UNDETERMINED",
+        "4,7,UNDETERMINED",
+        "3,多重,UNDETERMINED",
+        "3,,UNDETERMINED",
+        ",MENTAL,UNDETERMINED",
+        ",,UNDETERMINED",
+        "0,MENTAL,UNDETERMINED",
+        "5,MENTAL,UNDETERMINED",
+        "3,8,UNDETERMINED"
     })
     void readsDisabilityByLevelAndCategory(Integer level, String category, String outcome) {
         var condition = new ConditionFact("SEVERE_DISABILITY", LONG_AGO, category, level, null, null, "证");
@@ -108,7 +139,8 @@ class EligibilityTest {
 
     @Test
     void leavesMultipleDisabilityOfLevelThreeToAPerson() {
-        var advice = besideADeadParent(new ConditionFact("SEVERE_DISABILITY", LONG_AGO, "MULTIPLE", 3, null, null, "证"));
+        var advice =
+                besideADeadParent(new ConditionFact("SEVERE_DISABILITY", LONG_AGO, "MULTIPLE", 3, null, null, "证"));
 
         assertThat(advice.missing()).extracting(Missing::code).containsExactly("MOTHER.SEVERE_DISABILITY.HUMAN");
     }
@@ -132,7 +164,9 @@ class EligibilityTest {
         var ended = new ConditionFact(code, ON.minusMonths(12), null, null, 12, null, "文书");
 
         assertThat(besideADeadParent(lastDay).outcome()).isEqualTo(ELIGIBLE);
-        assertThat(besideADeadParent(ended).missing()).extracting(Missing::code).containsExactly("MOTHER." + code + ".HUMAN");
+        assertThat(besideADeadParent(ended).missing())
+                .extracting(Missing::code)
+                .containsExactly("MOTHER." + code + ".HUMAN");
     }
 
     /** 失联: six months from the day the police received the report, and the duty of care not fulfilled. */
@@ -149,7 +183,8 @@ class EligibilityTest {
 
     @Test
     void saysWhenLostContactWouldCount() {
-        var advice = besideADeadParent(new ConditionFact("LOST_CONTACT", LocalDate.of(2025, 12, 1), null, null, null, false, "回执单"));
+        var advice = besideADeadParent(
+                new ConditionFact("LOST_CONTACT", LocalDate.of(2025, 12, 1), null, null, null, false, "回执单"));
 
         assertThat(advice.reasons()).extracting(Reason::chinese).anyMatch(text -> text.contains("最早于2026-06-01符合"));
     }
@@ -157,7 +192,9 @@ class EligibilityTest {
     @ParameterizedTest
     @CsvSource({"false,ELIGIBLE", "true,NOT_ELIGIBLE", ",UNDETERMINED"})
     void countsRemovalFromTheCountryOnlyWithoutSupport(Boolean fulfilled, String outcome) {
-        assertThat(besideADeadParent(new ConditionFact("DEPORTED", LONG_AGO, null, null, null, fulfilled, "判决书")).outcome()).isEqualTo(outcome);
+        assertThat(besideADeadParent(new ConditionFact("DEPORTED", LONG_AGO, null, null, null, fulfilled, "判决书"))
+                        .outcome())
+                .isEqualTo(outcome);
     }
 
     @Test
@@ -165,11 +202,20 @@ class EligibilityTest {
         var condition = new ConditionFact("SEVERE_ILLNESS", LONG_AGO, "尿毒症", null, null, null, "诊断证明");
         var facts = child(dead("FATHER"), new ParentFacts("MOTHER", List.of(condition), true));
 
-        assertThat(rules.advise(RULE, YUNYANG, ON, facts).missing()).extracting(Missing::code).containsExactly("MOTHER.SEVERE_ILLNESS.LIST");
-        assertThat(EligibilityRules.of(WITH_LIST).advise(RULE, YUNYANG, ON, facts).outcome()).isEqualTo(ELIGIBLE);
+        assertThat(rules.advise(RULE, YUNYANG, ON, facts).missing())
+                .extracting(Missing::code)
+                .containsExactly("MOTHER.SEVERE_ILLNESS.LIST");
+        assertThat(EligibilityRules.of(WITH_LIST)
+                        .advise(RULE, YUNYANG, ON, facts)
+                        .outcome())
+                .isEqualTo(ELIGIBLE);
         var other = new ConditionFact("SEVERE_ILLNESS", LONG_AGO, "感冒", null, null, null, "诊断证明");
         assertThat(EligibilityRules.of(WITH_LIST)
-                        .advise(RULE, YUNYANG, ON, child(dead("FATHER"), new ParentFacts("MOTHER", List.of(other), true)))
+                        .advise(
+                                RULE,
+                                YUNYANG,
+                                ON,
+                                child(dead("FATHER"), new ParentFacts("MOTHER", List.of(other), true)))
                         .outcome())
                 .isEqualTo(NOT_ELIGIBLE);
     }
@@ -182,18 +228,37 @@ class EligibilityTest {
     @MethodSource("allConditions")
     void everyConditionMustBeProvedAndDatedAndBegun(String code) {
         var met = SITUATIONS.get(code).conditions().getFirst();
-        var unproved = new ConditionFact(code, met.since(), met.category(), met.level(), met.termMonths(), met.supportFulfilled(), null);
-        var undated = new ConditionFact(code, null, met.category(), met.level(), met.termMonths(), met.supportFulfilled(), met.evidence());
-        var tomorrow = new ConditionFact(code, ON.plusDays(1), met.category(), met.level(), met.termMonths(), met.supportFulfilled(), met.evidence());
+        var unproved = new ConditionFact(
+                code, met.since(), met.category(), met.level(), met.termMonths(), met.supportFulfilled(), null);
+        var undated = new ConditionFact(
+                code, null, met.category(), met.level(), met.termMonths(), met.supportFulfilled(), met.evidence());
+        var tomorrow = new ConditionFact(
+                code,
+                ON.plusDays(1),
+                met.category(),
+                met.level(),
+                met.termMonths(),
+                met.supportFulfilled(),
+                met.evidence());
 
-        assertThat(besideAnImprisonedParent(unproved).missing()).extracting(Missing::code).containsExactly("MOTHER." + code + ".EVIDENCE");
-        assertThat(besideAnImprisonedParent(undated).missing()).extracting(Missing::code).contains("MOTHER." + code + ".SINCE");
+        assertThat(besideAnImprisonedParent(unproved).missing())
+                .extracting(Missing::code)
+                .containsExactly("MOTHER." + code + ".EVIDENCE");
+        assertThat(besideAnImprisonedParent(undated).missing())
+                .extracting(Missing::code)
+                .contains("MOTHER." + code + ".SINCE");
         assertThat(besideAnImprisonedParent(undated).outcome()).isEqualTo(UNDETERMINED);
         assertThat(besideAnImprisonedParent(tomorrow).outcome()).isEqualTo(NOT_ELIGIBLE);
     }
 
     @ParameterizedTest
-    @CsvSource({"2008-03-02,NOT_ELIGIBLE", "2008-03-03,ELIGIBLE", "2008-03-01,NOT_ELIGIBLE", "2026-03-02,ELIGIBLE", "2026-03-03,NOT_ELIGIBLE"})
+    @CsvSource({
+        "2008-03-02,NOT_ELIGIBLE",
+        "2008-03-03,ELIGIBLE",
+        "2008-03-01,NOT_ELIGIBLE",
+        "2026-03-02,ELIGIBLE",
+        "2026-03-03,NOT_ELIGIBLE"
+    })
     void isForChildrenUnderEighteen(LocalDate born, String outcome) {
         var facts = new Facts(born, List.of(dead("FATHER"), as(SITUATIONS.get("IMPRISONED"), "MOTHER")));
 
@@ -203,7 +268,10 @@ class EligibilityTest {
     @Test
     void oneProvedConditionIsEnoughAndNothingElseIsAskedFor() {
         var unproved = new ConditionFact("DEPORTED", null, null, null, null, null, null);
-        var mother = new ParentFacts("MOTHER", List.of(unproved, SITUATIONS.get("IMPRISONED").conditions().getFirst()), true);
+        var mother = new ParentFacts(
+                "MOTHER",
+                List.of(unproved, SITUATIONS.get("IMPRISONED").conditions().getFirst()),
+                true);
 
         var advice = rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"), mother));
 
@@ -213,9 +281,12 @@ class EligibilityTest {
 
     @Test
     void aParentNobodyRecordedIsAskedFor() {
-        assertThat(rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"))).missing()).extracting(Missing::code).containsExactly("MOTHER.FACTS");
+        assertThat(rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"))).missing())
+                .extracting(Missing::code)
+                .containsExactly("MOTHER.FACTS");
         assertThat(rules.advise(RULE, YUNYANG, ON, child()).missing()).hasSize(2);
-        assertThatIllegalArgumentException().isThrownBy(() -> rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"), dead("FATHER"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"), dead("FATHER"))));
     }
 
     @Test
@@ -230,11 +301,13 @@ class EligibilityTest {
     void speaksBothLanguagesWithItsSource() {
         var advice = rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"), as(SITUATIONS.get("IMPRISONED"), "MOTHER")));
 
-        assertThat(advice.reasons()).extracting(Reason::chinese).containsExactly(
-                "儿童年龄符合：未满18周岁",
-                "父亲死亡：符合（自然死亡或人民法院宣告死亡；证明：FATHER_CONDITION）",
-                "母亲服刑在押：符合（刑期6个月以上且仍在押；证明：文书）",
-                "父母一方死亡或失踪，另一方符合所列情形之一");
+        assertThat(advice.reasons())
+                .extracting(Reason::chinese)
+                .containsExactly(
+                        "儿童年龄符合：未满18周岁",
+                        "父亲死亡：符合（自然死亡或人民法院宣告死亡；证明：FATHER_CONDITION）",
+                        "母亲服刑在押：符合（刑期6个月以上且仍在押；证明：文书）",
+                        "父母一方死亡或失踪，另一方符合所列情形之一");
         assertThat(advice.reasons().getLast().english()).startsWith("one parent is dead");
         assertThat(advice.reasons().getLast().source()).contains("民发〔2020〕125号");
         assertThat(advice.ruleVersion()).isEqualTo("CN@2021-01-01");
@@ -244,45 +317,71 @@ class EligibilityTest {
     void jilinPaysSomeLikeOrphans() {
         var changchun = DivisionCode.of("220102");
 
-        var advice = rules.advise(RULE, changchun, ON, child(dead("FATHER"), as(SITUATIONS.get("IMPRISONED"), "MOTHER")));
+        var advice =
+                rules.advise(RULE, changchun, ON, child(dead("FATHER"), as(SITUATIONS.get("IMPRISONED"), "MOTHER")));
 
         assertThat(advice.outcome()).isEqualTo(ELIGIBLE);
         assertThat(advice.reasons()).extracting(Reason::code).contains("PAID_LIKE_AN_ORPHAN");
         assertThat(advice.ruleVersion()).isEqualTo("CN@2021-01-01+22@2021-04-23");
-        assertThat(rules.advise(RULE, changchun, ON, child(dead("FATHER"), as(SITUATIONS.get("SEVERE_DISABILITY"), "MOTHER"))).reasons())
+        assertThat(rules.advise(
+                                RULE,
+                                changchun,
+                                ON,
+                                child(dead("FATHER"), as(SITUATIONS.get("SEVERE_DISABILITY"), "MOTHER")))
+                        .reasons())
                 .extracting(Reason::code)
                 .doesNotContain("PAID_LIKE_AN_ORPHAN");
     }
 
     @Test
     void dengzhouKnowsMoreConditionsFromItsDateOnAndItsNeighboursDoNot() {
-        var facts = child(dead("FATHER"), new ParentFacts("MOTHER", List.of(new ConditionFact("MENTAL_ILLNESS", LocalDate.of(2020, 1, 1), null, null, null, null, "诊断证明")), true));
+        var facts = child(
+                dead("FATHER"),
+                new ParentFacts(
+                        "MOTHER",
+                        List.of(new ConditionFact(
+                                "MENTAL_ILLNESS", LocalDate.of(2020, 1, 1), null, null, null, null, "诊断证明")),
+                        true));
 
-        assertThat(rules.advise(RULE, DivisionCode.of("411381"), ON, facts).outcome()).isEqualTo(ELIGIBLE);
-        assertThat(rules.advise(RULE, DivisionCode.of("411381001"), ON, facts).outcome()).isEqualTo(ELIGIBLE);
-        assertThat(rules.advise(RULE, DivisionCode.of("411381"), LocalDate.of(2024, 10, 7), facts).outcome()).isEqualTo(NOT_ELIGIBLE);
-        assertThat(rules.advise(RULE, DivisionCode.of("411303"), ON, facts).outcome()).isEqualTo(NOT_ELIGIBLE);
+        assertThat(rules.advise(RULE, DivisionCode.of("411381"), ON, facts).outcome())
+                .isEqualTo(ELIGIBLE);
+        assertThat(rules.advise(RULE, DivisionCode.of("411381001"), ON, facts).outcome())
+                .isEqualTo(ELIGIBLE);
+        assertThat(rules.advise(RULE, DivisionCode.of("411381"), LocalDate.of(2024, 10, 7), facts)
+                        .outcome())
+                .isEqualTo(NOT_ELIGIBLE);
+        assertThat(rules.advise(RULE, DivisionCode.of("411303"), ON, facts).outcome())
+                .isEqualTo(NOT_ELIGIBLE);
     }
 
     @Test
     void aDayOrANameWithoutARuleIsAnError() {
-        assertThatIllegalArgumentException().isThrownBy(() -> rules.advise(RULE, YUNYANG, LocalDate.of(2020, 12, 31), child()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.advise(RULE, YUNYANG, LocalDate.of(2020, 12, 31), child()));
         assertThatIllegalArgumentException().isThrownBy(() -> rules.advise("OTHER", YUNYANG, ON, child()));
     }
 
     @Test
     void rulesThatNameWhatDoesNotExistAreRefusedWhenTheyAreRead() {
-        assertThatIllegalArgumentException().isThrownBy(() -> EligibilityRules.of(nation().replace("one: GONE", "one: GON")));
-        assertThatIllegalArgumentException().isThrownBy(() -> EligibilityRules.of(nation().replace("GONE: [DEAD,", "GONE: [DEED,")));
-        assertThatIllegalArgumentException().isThrownBy(() -> EligibilityRules.of(nation().replace("outcome: ELIGIBLE", "outcome: MAYBE")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EligibilityRules.of(nation().replace("one: GONE", "one: GON")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EligibilityRules.of(nation().replace("GONE: [DEAD,", "GONE: [DEED,")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EligibilityRules.of(nation().replace("outcome: ELIGIBLE", "outcome: MAYBE")));
     }
 
     private Advice besideADeadParent(ConditionFact mothers) {
-        return rules.advise(RULE, YUNYANG, ON, child(dead("FATHER"), new ParentFacts("MOTHER", List.of(mothers), true)));
+        return rules.advise(
+                RULE, YUNYANG, ON, child(dead("FATHER"), new ParentFacts("MOTHER", List.of(mothers), true)));
     }
 
     private Advice besideAnImprisonedParent(ConditionFact mothers) {
-        return rules.advise(RULE, YUNYANG, ON, child(as(SITUATIONS.get("IMPRISONED"), "FATHER"), new ParentFacts("MOTHER", List.of(mothers), true)));
+        return rules.advise(
+                RULE,
+                YUNYANG,
+                ON,
+                child(as(SITUATIONS.get("IMPRISONED"), "FATHER"), new ParentFacts("MOTHER", List.of(mothers), true)));
     }
 
     private static Facts child(ParentFacts... parents) {
@@ -290,7 +389,10 @@ class EligibilityTest {
     }
 
     private static ParentFacts dead(String relation) {
-        return new ParentFacts(relation, List.of(new ConditionFact("DEAD", LONG_AGO, null, null, null, null, "FATHER_CONDITION")), true);
+        return new ParentFacts(
+                relation,
+                List.of(new ConditionFact("DEAD", LONG_AGO, null, null, null, null, "FATHER_CONDITION")),
+                true);
     }
 
     private static ParentFacts as(ParentFacts parent, String relation) {
@@ -313,7 +415,12 @@ class EligibilityTest {
         met.forEach(fact -> situations.put(fact.code(), new ParentFacts("", List.of(fact), true)));
         situations.put("NONE", new ParentFacts("", List.of(), true));
         situations.put("UNKNOWN", new ParentFacts("", List.of(), false));
-        situations.put("UNPROVEN", new ParentFacts("", new ArrayList<>(List.of(new ConditionFact("IMPRISONED", LONG_AGO, null, null, 36, null, null))), true));
+        situations.put(
+                "UNPROVEN",
+                new ParentFacts(
+                        "",
+                        new ArrayList<>(List.of(new ConditionFact("IMPRISONED", LONG_AGO, null, null, 36, null, null))),
+                        true));
         return situations;
     }
 
