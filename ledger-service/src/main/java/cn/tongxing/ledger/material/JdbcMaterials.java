@@ -16,13 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Materials, their content in encrypted pieces, and who may fetch what. */
 final class JdbcMaterials {
 
-    private static final String COLUMNS = "case_id, id, requirement, file_name, media_type, size, sha256, content, status, rule, origin";
+    private static final String COLUMNS =
+            "case_id, id, requirement, file_name, media_type, size, sha256, content, status, rule, origin";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
 
     /** A row; {@code origin} is the province it comes from, null for our own. */
-    record Row(UUID caseId, MaterialRef ref, UUID content, MaterialState.Status status, @Nullable String rule, @Nullable DivisionCode origin) {}
+    record Row(
+            UUID caseId,
+            MaterialRef ref,
+            UUID content,
+            MaterialState.Status status,
+            @Nullable String rule,
+            @Nullable DivisionCode origin) {}
 
     /** Content somebody may fetch. */
     record Fetchable(UUID content, long size) {}
@@ -33,11 +40,14 @@ final class JdbcMaterials {
     }
 
     void addContent(UUID content) {
-        jdbc.sql("insert into material_content (id) values (:id) on conflict do nothing").param("id", content).update();
+        jdbc.sql("insert into material_content (id) values (:id) on conflict do nothing")
+                .param("id", content)
+                .update();
     }
 
     void addPiece(UUID content, int piece, byte[] plain) {
-        jdbc.sql("insert into material_piece (content, piece, bytes) values (:content, :piece, :bytes) on conflict do nothing")
+        jdbc.sql(
+                        "insert into material_piece (content, piece, bytes) values (:content, :piece, :bytes) on conflict do nothing")
                 .param("content", content)
                 .param("piece", piece)
                 .param("bytes", cipher.seal(plain, place(content, piece)))
@@ -50,16 +60,21 @@ final class JdbcMaterials {
                 .param("piece", piece)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> cipher.open(sealed, place(content, piece)));
+                .map(stored -> cipher.open(stored, place(content, piece)));
     }
 
     Set<Integer> piecesHere(UUID content) {
-        return jdbc.sql("select piece from material_piece where content = :content").param("content", content).query(Integer.class).set();
+        return jdbc.sql("select piece from material_piece where content = :content")
+                .param("content", content)
+                .query(Integer.class)
+                .set();
     }
 
     /** Pieces only: the row of the content stays while a material names it. */
     void dropPieces(UUID content) {
-        jdbc.sql("delete from material_piece where content = :content").param("content", content).update();
+        jdbc.sql("delete from material_piece where content = :content")
+                .param("content", content)
+                .update();
     }
 
     /** Content of uploads that never became a material. */
@@ -73,8 +88,14 @@ final class JdbcMaterials {
 
     /** One writer of a case's materials at a time, so that their number stays bounded. */
     int countForUpdate(UUID caseId) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:case, 0))").param("case", "material/" + caseId).query().listOfRows();
-        return jdbc.sql("select count(*) from material where case_id = :case").param("case", caseId).query(Integer.class).single();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:case, 0))")
+                .param("case", "material/" + caseId)
+                .query()
+                .listOfRows();
+        return jdbc.sql("select count(*) from material where case_id = :case")
+                .param("case", caseId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Does nothing when the case already has this id, or this content for this requirement. */
@@ -93,14 +114,19 @@ final class JdbcMaterials {
                         .param("sha256", ref.sha256())
                         .param("content", row.content())
                         .param("status", row.status().name())
-                        .param("origin", row.origin() == null ? null : row.origin().value())
+                        .param(
+                                "origin",
+                                row.origin() == null ? null : row.origin().value())
                         .param("storedBy", storedBy)
                         .update()
                 == 1;
     }
 
     List<Row> of(UUID caseId) {
-        return jdbc.sql("select " + COLUMNS + " from material where case_id = :case order by ordinal").param("case", caseId).query(this::row).list();
+        return jdbc.sql("select " + COLUMNS + " from material where case_id = :case order by ordinal")
+                .param("case", caseId)
+                .query(this::row)
+                .list();
     }
 
     Optional<Row> find(UUID caseId, UUID id) {
@@ -112,7 +138,8 @@ final class JdbcMaterials {
     }
 
     Optional<Row> sameContent(UUID caseId, String sha256) {
-        return jdbc.sql("select " + COLUMNS + " from material where case_id = :case and sha256 = :sha256 order by ordinal limit 1")
+        return jdbc.sql("select " + COLUMNS
+                        + " from material where case_id = :case and sha256 = :sha256 order by ordinal limit 1")
                 .param("case", caseId)
                 .param("sha256", sha256)
                 .query(this::row)
@@ -122,7 +149,8 @@ final class JdbcMaterials {
     int verified(UUID caseId, Collection<String> sha256) {
         return sha256.isEmpty()
                 ? 0
-                : jdbc.sql("select count(distinct sha256) from material where case_id = :case and status = 'VERIFIED' and sha256 in (:sha256)")
+                : jdbc.sql(
+                                "select count(distinct sha256) from material where case_id = :case and status = 'VERIFIED' and sha256 in (:sha256)")
                         .param("case", caseId)
                         .param("sha256", sha256)
                         .query(Integer.class)
@@ -135,7 +163,8 @@ final class JdbcMaterials {
                 .param("id", id)
                 .query(UUID.class)
                 .single();
-        jdbc.sql("delete from material_content c where id = :id and not exists (select 1 from material m where m.content = c.id)")
+        jdbc.sql(
+                        "delete from material_content c where id = :id and not exists (select 1 from material m where m.content = c.id)")
                 .param("id", content)
                 .update();
     }
@@ -148,7 +177,10 @@ final class JdbcMaterials {
     }
 
     Set<String> shared(UUID caseId) {
-        return jdbc.sql("select distinct sha256 from material_share where case_id = :case").param("case", caseId).query(String.class).set();
+        return jdbc.sql("select distinct sha256 from material_share where case_id = :case")
+                .param("case", caseId)
+                .query(String.class)
+                .set();
     }
 
     /** What was shared with this peer, or came from it: after a lost tail a province fetches its own back. */
@@ -168,7 +200,9 @@ final class JdbcMaterials {
 
     /** The awaited material whose turn to be tried it is; of several with one content the first stands for all. */
     Optional<Row> nextAwaited() {
-        return jdbc.sql("select " + COLUMNS + " from material where status = 'AWAITED' and next_try <= clock_timestamp() order by next_try, ordinal limit 1")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from material where status = 'AWAITED' and next_try <= clock_timestamp() order by next_try, ordinal limit 1")
                 .query(this::row)
                 .optional();
     }
