@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a civil-affairs agency sends to publish the next version of a region's guide; seed files have the same shape. */
 record PublishGuide(
-        @NotNull @Pattern(regexp = "[A-Z][A-Z_]{2,60}") String item,
-        @NotNull DivisionCode division,
-        @NotNull LocalDate effectiveFrom,
+        @Pattern(regexp = "[A-Z][A-Z_]{2,60}") String item,
+        DivisionCode division,
+        LocalDate effectiveFrom,
         @NotBlank @Size(max = 500) String source,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Change> changes) {
 
     record Change(
-            @NotNull Kind change,
+            Kind change,
 
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{2,60}")
+            @Pattern(regexp = "[A-Z][A-Z0-9_]{2,60}")
             String code,
 
             @Nullable @Size(min = 1, max = 200) String name,

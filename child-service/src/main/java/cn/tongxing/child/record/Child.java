@@ -1,6 +1,7 @@
 package cn.tongxing.child.record;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ record Child(
         @Nullable Closure closure,
         Instant openedAt,
         Instant changedAt) {
+
+    Child {
+        // What PostgreSQL keeps: a record reads the same before and after it was stored.
+        openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+        changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     static Child opened(ChildId id, ChildDetails details, Instant at) {
         return new Child(id, 1, details, null, at, at);

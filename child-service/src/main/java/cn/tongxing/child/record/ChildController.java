@@ -86,7 +86,8 @@ class ChildController {
     @Audited("CHILD_RECORD_CORRECTED")
     ChildView replace(
             @PathVariable ChildId id, Version seen, @Valid @RequestBody ChildRequests.Replace request, Actor actor) {
-        return views.masked(correcting.correct(id, seen, request.why(), stored -> request.child(), actor));
+        var correction = new Correction(request.why(), "/child", stored -> request.child());
+        return views.masked(correcting.correct(id, seen, correction, actor));
     }
 
     @PatchMapping(
@@ -96,8 +97,8 @@ class ChildController {
     @Audited("CHILD_RECORD_CORRECTED")
     ChildView correct(
             @PathVariable ChildId id, Version seen, @Valid @RequestBody ChildRequests.Correct request, Actor actor) {
-        return views.masked(
-                correcting.correct(id, seen, request.why(), stored -> patch.apply(stored, request.changes()), actor));
+        var correction = new Correction(request.why(), "/changes", stored -> patch.apply(stored, request.changes()));
+        return views.masked(correcting.correct(id, seen, correction, actor));
     }
 
     @PostMapping("/{id}/closure")

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a record says about a child; {@link DetailsCheck} holds what its parts must agree on. */
 record ChildDetails(
-        @NotNull PersonName name,
-        @NotNull Sex sex,
-        @NotNull LocalDate birthDate,
-        @NotNull Ethnicity ethnicity,
-        @NotNull @Valid Identity identity,
-        @NotNull @Valid Dwelling residence,
+        PersonName name,
+        Sex sex,
+        LocalDate birthDate,
+        Ethnicity ethnicity,
+        @Valid Identity identity,
+        @Valid Dwelling residence,
         @Nullable @Valid Dwelling household,
-        @NotNull LivesWith livesWith,
-        @NotNull @Size(max = 6) List<@NotNull @Valid Guardian> guardians) {
+        LivesWith livesWith,
+        @Size(max = 6) List<@NotNull @Valid Guardian> guardians) {
 
     ChildDetails withGuardians(List<Guardian> others) {
         return new ChildDetails(

@@ -17,21 +17,20 @@ final class ChildRequests {
 
     /** Opens a record; {@code why} tells where the knowledge comes from: 入户摸排, 部门推送, 自主申报 … */
     record Open(
-            @NotNull @Valid ChildDetails child,
+            @Valid ChildDetails child,
             @NotBlank @Size(max = 200) String why) {}
 
     record Replace(
-            @NotNull @Valid ChildDetails child,
+            @Valid ChildDetails child,
             @NotBlank @Size(max = 200) String why) {}
 
     /** {@code changes} is a merge patch of a record's details. */
     record Correct(
-            @NotNull JsonNode changes,
-            @NotBlank @Size(max = 200) String why) {}
+            JsonNode changes, @NotBlank @Size(max = 200) String why) {}
 
     record Close(
-            @NotNull ClosingReason reason,
-            @NotNull LocalDate on,
+            ClosingReason reason,
+            LocalDate on,
             @Nullable @Size(max = 200) String note) {
 
         Closure toClosure() {
@@ -43,7 +42,7 @@ final class ChildRequests {
         }
     }
 
-    record Disclose(@NotNull Purpose purpose, @Nullable Set<@NotNull DisclosedPart> fields) {}
+    record Disclose(Purpose purpose, @Nullable Set<@NotNull DisclosedPart> fields) {}
 
-    record Search(@NotNull CitizenId citizenId) {}
+    record Search(CitizenId citizenId) {}
 }

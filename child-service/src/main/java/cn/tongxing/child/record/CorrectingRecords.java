@@ -11,7 +11,6 @@ import cn.tongxing.platform.web.Version;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,14 +33,14 @@ class CorrectingRecords {
     }
 
     @Transactional
-    Child correct(ChildId id, Version seen, String why, UnaryOperator<ChildDetails> change, Actor actor) {
+    Child correct(ChildId id, Version seen, Correction correction, Actor actor) {
         var now = clock.instant();
         var stored = seenBy(actor, id, seen);
-        var right = GuardianIds.keeping(stored.details(), change.apply(stored.details()));
-        check.refuseUnlessSound(right, ChinaTime.dateOf(now));
+        var right = GuardianIds.keeping(stored.details(), correction.change().apply(stored.details()), correction.at());
+        check.refuseUnlessSound(right, ChinaTime.dateOf(now), correction.at());
         var child = stored.corrected(right, now);
         moveClaim(stored, child, actor);
-        save(Change.Kind.CORRECTED, child, why, actor, now);
+        save(Change.Kind.CORRECTED, child, correction.why(), actor, now);
         children.settleTransfers(actor.jurisdiction(), child, now);
         events.corrected(child);
         audit.record(

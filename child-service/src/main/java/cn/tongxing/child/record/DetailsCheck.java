@@ -22,7 +22,8 @@ class DetailsCheck {
         this.divisions = divisions;
     }
 
-    void refuseUnlessSound(ChildDetails details, LocalDate today) {
+    /** @param at where the details stand in the request, as a JSON pointer */
+    void refuseUnlessSound(ChildDetails details, LocalDate today, String at) {
         var problems = new ArrayList<FieldProblem>();
         if (details.birthDate().isAfter(today) || details.birthDate().isBefore(today.minusYears(OLDEST_YEARS))) {
             problems.add(problem("/birthDate", "NOT_A_CHILDS", "不是儿童的出生日期", "Not a child's birth date"));
@@ -30,8 +31,14 @@ class DetailsCheck {
         identity(details, problems);
         residence(details.residence(), today, problems);
         household(details, today, problems);
-        if (!problems.isEmpty())
-            throw ChildProblem.CHILD_DETAILS_INVALID.of().with(problems.toArray(FieldProblem[]::new));
+        if (!problems.isEmpty()) throw ChildProblem.CHILD_DETAILS_INVALID.of().with(standingAt(at, problems));
+    }
+
+    private static FieldProblem[] standingAt(String at, List<FieldProblem> problems) {
+        return problems.stream()
+                .map(problem ->
+                        new FieldProblem(at + problem.pointer(), problem.code(), problem.chinese(), problem.english()))
+                .toArray(FieldProblem[]::new);
     }
 
     private static void identity(ChildDetails details, List<FieldProblem> problems) {

@@ -3,16 +3,15 @@ package cn.tongxing.child.record;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.identity.Phone;
-import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is responsible for the child or cares for it. The id is given here, so that a correction can name one of several. */
 record Guardian(
         @Nullable UUID id,
-        @NotNull PersonName name,
-        @NotNull Relation relation,
-        @NotNull Capacity capacity,
+        PersonName name,
+        Relation relation,
+        Capacity capacity,
         @Nullable CitizenId citizenId,
         @Nullable Phone phone) {
 

@@ -14,30 +14,30 @@ final class GuardianIds {
 
     private GuardianIds() {}
 
-    static ChildDetails forNew(ChildDetails details) {
-        return keeping(Set.of(), details);
+    static ChildDetails forNew(ChildDetails details, String at) {
+        return keeping(Set.of(), details, at);
     }
 
-    static ChildDetails keeping(ChildDetails stored, ChildDetails details) {
-        return keeping(stored.guardians().stream().map(Guardian::id).collect(Collectors.toSet()), details);
+    static ChildDetails keeping(ChildDetails stored, ChildDetails details, String at) {
+        return keeping(stored.guardians().stream().map(Guardian::id).collect(Collectors.toSet()), details, at);
     }
 
-    private static ChildDetails keeping(Set<UUID> known, ChildDetails details) {
+    private static ChildDetails keeping(Set<UUID> known, ChildDetails details, String at) {
         var left = new HashSet<>(known);
         List<Guardian> identified = new ArrayList<>();
         for (var guardian : details.guardians()) {
             var id = guardian.id();
-            if (id != null && !left.remove(id)) throw unknown(identified.size());
+            if (id != null && !left.remove(id)) throw unknown(at, identified.size());
             identified.add(id == null ? guardian.withId(Uuid7.next()) : guardian);
         }
         return details.withGuardians(identified);
     }
 
-    private static RuntimeException unknown(int position) {
+    private static RuntimeException unknown(String at, int position) {
         return ChildProblem.CHILD_DETAILS_INVALID
                 .of()
                 .with(new FieldProblem(
-                        "/guardians/" + position + "/id",
+                        at + "/guardians/" + position + "/id",
                         "UNKNOWN",
                         "档案中没有这位监护人",
                         "The record has no guardian of this id"));

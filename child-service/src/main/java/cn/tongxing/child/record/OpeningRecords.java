@@ -13,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class OpeningRecords {
 
+    /** Where the details stand in the request. */
+    private static final String CHILD = "/child";
+
     private final Children children;
     private final DetailsCheck check;
     private final RecordEvents events;
@@ -30,9 +33,9 @@ class OpeningRecords {
     @Transactional
     Opening open(ChildDetails wanted, String why, Actor actor) {
         var now = clock.instant();
-        check.refuseUnlessSound(wanted, ChinaTime.dateOf(now));
+        check.refuseUnlessSound(wanted, ChinaTime.dateOf(now), CHILD);
         refuseOutside(wanted, actor);
-        var child = Child.opened(ChildId.next(), GuardianIds.forNew(wanted), now);
+        var child = Child.opened(ChildId.next(), GuardianIds.forNew(wanted, CHILD), now);
         var citizenId = wanted.identity().citizenId();
         if (citizenId != null && !children.claim(citizenId, child.id())) return meetRecordOf(citizenId, actor);
         children.insert(actor.jurisdiction(), child);

@@ -30,8 +30,9 @@ class CodesTest {
 
     @Test
     void aVisitDoesNotNeedIdNumbers() {
-        assertThat(Purpose.CARE_VISIT.parts()).containsExactlyInAnyOrder(DisclosedPart.RESIDENCE, DisclosedPart.GUARDIANS);
-        assertThat(EnumSet.allOf(Purpose.class)).allSatisfy(purpose -> assertThat(purpose.legalBasis())
-                .isNotBlank());
+        assertThat(Purpose.CARE_VISIT.parts())
+                .containsExactlyInAnyOrder(DisclosedPart.RESIDENCE, DisclosedPart.GUARDIANS);
+        assertThat(EnumSet.allOf(Purpose.class))
+                .allSatisfy(purpose -> assertThat(purpose.legalBasis()).isNotBlank());
     }
 }

@@ -20,79 +20,61 @@ class DetailsCheckTest {
 
     @Test
     void acceptsABoyOfYunyangLivingInShitai() {
-        assertThatCode(() -> check.refuseUnlessSound(Samples.boy(), TODAY)).doesNotThrowAnyException();
+        assertThatCode(() -> check.refuseUnlessSound(Samples.boy(), TODAY, "")).doesNotThrowAnyException();
     }
 
     @Test
     void acceptsAChildWithoutCitizenIdAndHouseholdThatSaysWhy() {
-        assertThatCode(() -> check.refuseUnlessSound(Samples.withoutCitizenId(), TODAY))
+        assertThatCode(() -> check.refuseUnlessSound(Samples.withoutCitizenId(), TODAY, ""))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesASexAndABirthDateThatTheCitizenIdDenies() {
         assertThat(problemsOf("""
-                {"sex":"FEMALE","birthDate":"2017-05-05"}"""))
-                .extracting(FieldProblem::pointer)
-                .containsExactly("/birthDate", "/sex");
+                {"sex":"FEMALE","birthDate":"2017-05-05"}""")).extracting(FieldProblem::pointer).containsExactly("/birthDate", "/sex");
     }
 
     @Test
     void refusesAnIdAndAReasonForItsAbsenceAtOnce() {
         assertThat(problemsOf("""
-                {"identity":{"missingReason":"NUMBER_UNVERIFIED"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("ID_OR_REASON");
+                {"identity":{"missingReason":"NUMBER_UNVERIFIED"}}""")).extracting(FieldProblem::code).containsExactly("ID_OR_REASON");
     }
 
     @Test
     void refusesADocumentWithoutNumber() {
         assertThat(problemsOf("""
-                {"identity":{"documentType":"PASSPORT"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("TYPE_AND_NUMBER");
+                {"identity":{"documentType":"PASSPORT"}}""")).extracting(FieldProblem::code).containsExactly("TYPE_AND_NUMBER");
     }
 
     @Test
     void refusesAResidenceAboveTheVillageAndOneThatDoesNotExist() {
         assertThat(problemsOf("""
-                {"residence":{"division":"341722102"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("NOT_A_VILLAGE");
+                {"residence":{"division":"341722102"}}""")).extracting(FieldProblem::code).containsExactly("NOT_A_VILLAGE");
         assertThat(problemsOf("""
-                {"residence":{"division":"341722102999"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("UNKNOWN");
+                {"residence":{"division":"341722102999"}}""")).extracting(FieldProblem::code).containsExactly("UNKNOWN");
     }
 
     @Test
     void refusesAHouseholdAboveTheCountyAndNoneAtAll() {
         assertThat(problemsOf("""
-                {"household":{"division":"5002"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("TOO_WIDE");
+                {"household":{"division":"5002"}}""")).extracting(FieldProblem::code).containsExactly("TOO_WIDE");
         assertThat(problemsOf("""
-                {"household":null}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("REQUIRED");
+                {"household":null}""")).extracting(FieldProblem::code).containsExactly("REQUIRED");
     }
 
     @Test
     void refusesAMoveInTheFutureAndAnAdult() {
         assertThat(problemsOf("""
-                {"residence":{"since":"2026-03-03"}}"""))
-                .extracting(FieldProblem::code)
-                .containsExactly("IN_THE_FUTURE");
+                {"residence":{"since":"2026-03-03"}}""")).extracting(FieldProblem::code).containsExactly("IN_THE_FUTURE");
         assertThat(problemsOf("""
-                {"birthDate":"1999-01-01"}"""))
-                .extracting(FieldProblem::code)
-                .contains("NOT_A_CHILDS");
+                {"birthDate":"1999-01-01"}""")).extracting(FieldProblem::code).contains("NOT_A_CHILDS");
     }
 
     private List<FieldProblem> problemsOf(String patch) {
         var merged = MergePatch.apply(JSON.valueToTree(Samples.boy()), JSON.readTree(patch), JSON);
         var details = JSON.treeToValue(merged, ChildDetails.class);
-        return catchThrowableOfType(ProblemException.class, () -> check.refuseUnlessSound(details, TODAY))
+        return catchThrowableOfType(ProblemException.class, () -> check.refuseUnlessSound(details, TODAY, ""))
                 .fields();
     }
 }

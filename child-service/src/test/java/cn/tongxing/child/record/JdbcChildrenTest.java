@@ -13,6 +13,7 @@ import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class JdbcChildrenTest {
 
     @AfterEach
     void empty() throws SQLException {
-        try (var owner = DATABASE.asOwner();
+        try (var owner = connection(DATABASE.owner());
                 var statement = owner.createStatement()) {
             statement.execute("truncate child, child_guardian, child_identity, child_history, transfer_request");
         }
@@ -94,7 +95,7 @@ class JdbcChildrenTest {
             return true;
         });
 
-        try (var app = DATABASE.asApp()) {
+        try (var app = connection(DATABASE.app())) {
             assertThat(count(app, "child")).isZero();
             assertThat(count(app, "child_guardian")).isZero();
             assertThat(count(app, "child_history")).isZero();
@@ -117,7 +118,7 @@ class JdbcChildrenTest {
     void theSettingEndsWithItsTransaction() throws SQLException {
         onFile(Samples.boy());
 
-        try (var app = DATABASE.asApp()) {
+        try (var app = connection(DATABASE.app())) {
             app.setAutoCommit(false);
             try (var set = app.prepareStatement("select set_config('tongxing.jurisdiction', '34', true)")) {
                 set.execute();
@@ -130,7 +131,7 @@ class JdbcChildrenTest {
 
     @Test
     void theApplicationMayNotSwitchThePoliciesOff() throws SQLException {
-        try (var app = DATABASE.asApp();
+        try (var app = connection(DATABASE.app());
                 var statement = app.createStatement()) {
             assertThatThrownBy(() -> statement.execute("alter table child disable row level security"))
                     .hasMessageContaining("must be owner");
@@ -148,22 +149,21 @@ class JdbcChildrenTest {
     void evenTheOwnerSeesOnlyWhatTheSettingAllows() throws SQLException {
         onFile(Samples.boy());
 
-        try (var owner = DATABASE.asOwner()) {
+        try (var owner = connection(DATABASE.owner())) {
             assertThat(count(owner, "child")).isZero();
         }
     }
 
     @Test
     void readsOnlyInsideATransaction() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> children.find(Jurisdiction.of("34"), ChildId.next()));
+        assertThatIllegalStateException().isThrownBy(() -> children.find(Jurisdiction.of("34"), ChildId.next()));
     }
 
     @Test
     void noNumberNoPhoneAndNoAddressStandsInTheDatabaseInPlain() throws SQLException {
         onFile(Samples.boy());
 
-        try (var owner = DATABASE.asOwner();
+        try (var owner = connection(DATABASE.owner());
                 var statement = owner.createStatement()) {
             statement.execute("select set_config('tongxing.jurisdiction', '34', false)");
             for (var table : new String[] {"child", "child_guardian", "child_identity"}) {
@@ -270,10 +270,11 @@ class JdbcChildrenTest {
     }
 
     private Child onFile(ChildDetails details) {
-        var child = Child.opened(ChildId.next(), GuardianIds.forNew(details), NOON);
+        var child = Child.opened(ChildId.next(), GuardianIds.forNew(details, ""), NOON);
         in(() -> {
             var citizenId = details.identity().citizenId();
-            if (citizenId != null) assertThat(children.claim(citizenId, child.id())).isTrue();
+            if (citizenId != null)
+                assertThat(children.claim(citizenId, child.id())).isTrue();
             children.insert(new Jurisdiction(List.of(details.residence().division())), child);
             return true;
         });
@@ -281,7 +282,7 @@ class JdbcChildrenTest {
     }
 
     private static Child movedTo(String village, Child child) {
-        return child.corrected(GuardianIds.keeping(child.details(), Samples.boyLivingIn(village)), NOON);
+        return child.corrected(GuardianIds.keeping(child.details(), Samples.boyLivingIn(village), ""), NOON);
     }
 
     private Child find(String scope, ChildId id) {
@@ -294,6 +295,10 @@ class JdbcChildrenTest {
 
     private <T> T in(Supplier<T> work) {
         return transaction.execute(status -> work.get());
+    }
+
+    private static Connection connection(String role) throws SQLException {
+        return DriverManager.getConnection(DATABASE.url(), role, DATABASE.password());
     }
 
     private static int count(Connection connection, String table) throws SQLException {

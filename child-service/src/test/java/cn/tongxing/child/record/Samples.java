@@ -76,7 +76,11 @@ final class Samples {
                 details.sex(),
                 details.birthDate(),
                 details.ethnicity(),
-                new Identity(null, MissingReason.NO_HOUSEHOLD_REGISTRATION, DocumentType.BIRTH_MEDICAL_CERTIFICATE, "S340000001"),
+                new Identity(
+                        null,
+                        MissingReason.NO_HOUSEHOLD_REGISTRATION,
+                        DocumentType.BIRTH_MEDICAL_CERTIFICATE,
+                        "S340000001"),
                 details.residence(),
                 null,
                 details.livesWith(),

@@ -7,7 +7,6 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ class InboxController {
     record UnreadCount(long unread) {}
 
     /** {@code upTo}: the newest message the reader has on the screen; what came later stays unread. */
-    record ReadUpTo(@NotNull UUID upTo) {}
+    record ReadUpTo(UUID upTo) {}
 
     record Marked(int marked, long unread) {}
 }

@@ -1,5 +1,6 @@
 package cn.tongxing.notification.message;
 
+import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.feed.FeedSubscription;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StreamSettings.class)
 class MessageConfiguration {
+
+    @Bean
+    Divisions divisions() {
+        return Divisions.bundled();
+    }
 
     @Bean
     FeedSubscription cases(CaseFollower follower) {
