@@ -1,12 +1,98 @@
 package cn.tongxing.launcher.demo;
 
+import cn.tongxing.launcher.Door;
+import cn.tongxing.launcher.Down;
 import cn.tongxing.launcher.Home;
+import cn.tongxing.launcher.LauncherProblem;
+import cn.tongxing.launcher.Up;
+import cn.tongxing.launcher.client.GatewayUnreachable;
+import cn.tongxing.launcher.client.UnexpectedAnswer;
+import cn.tongxing.launcher.proof.CaseProof;
+import cn.tongxing.launcher.proof.LogProof;
+import cn.tongxing.launcher.proof.NotProven;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
+/** `demo`: starts two provinces, tells one case, proves it, and stops what it started. */
 public final class Demo {
-    private Demo() {}
+    private static final String RESIDENCE = "34";
+    private static final String HOUSEHOLD = "50";
+
+    private final Teller teller;
+    private final Door residence;
+    private final Door household;
+
+    private Demo(Teller teller, Door residence, Door household) {
+        this.teller = teller;
+        this.residence = residence;
+        this.household = household;
+    }
 
     public static int run(Home home, List<String> arguments) {
-        return 0;
+        var rest = new ArrayList<>(arguments);
+        var keep = rest.remove("--keep");
+        var teller = new Teller(new Texts(language(rest)), System.out);
+        var up = new Up(home);
+        var ours = !up.isRunning(); // who was started by an `up` is used and left running
+        if (ours) up.start(List.of(RESIDENCE, HOUSEHOLD));
+        var takeBack = new Thread(() -> new Down(home).stop());
+        if (ours && !keep) Runtime.getRuntime().addShutdownHook(takeBack); // Ctrl-C, and the ordinary end as well
+        return new Demo(teller, Door.of(home, RESIDENCE), Door.of(home, HOUSEHOLD)).tell() ? 0 : 1;
+    }
+
+    private static Language language(List<String> arguments) {
+        if (arguments.isEmpty()) return Language.ZH;
+        if (arguments.size() == 2 && arguments.getFirst().equals("--lang")) return Language.of(arguments.get(1));
+        throw new LauncherProblem(
+                "用法：./tongxing demo [--lang zh|en] [--keep]。", "Usage: ./tongxing demo [--lang zh|en] [--keep].");
+    }
+
+    /** The story and its proof; false, with a sentence, when either does not hold. */
+    private boolean tell() {
+        try {
+            var caseId = new CaseStory(residence, household, teller, Clock.systemUTC()).tell();
+            tellHandOvers();
+            prove(caseId);
+            return true;
+        } catch (NotProven e) {
+            teller.plain("proof.broken", e.getMessage());
+        } catch (StoryBroken | UnexpectedAnswer | GatewayUnreachable e) {
+            teller.plain("story.broken", e.getMessage());
+        }
+        return false;
+    }
+
+    private void tellHandOvers() {
+        var sorted =
+                teller.handOvers().stream().map(Duration::toMillis).sorted().toList();
+        teller.blank();
+        teller.plain("handovers", sorted.size(), sorted.get(sorted.size() / 2), sorted.getLast());
+    }
+
+    private void prove(String caseId) {
+        teller.blank();
+        teller.plain("proof.title");
+        var there = LogProof.of(residence, household);
+        var back = LogProof.of(household, residence);
+        var shown = CaseProof.of(
+                caseId,
+                residence.gateway().as("dev-34-341722102-handler"),
+                household.gateway().as("dev-50-500235127-handler"),
+                List.of(there, back));
+        teller.plain("proof.digest", shown.digest(), shown.otherDigest(), shown.version());
+        tell(there, back);
+        tell(back, there);
+        teller.plain("proof.case", shown.messages());
+        teller.plain("proof.held");
+    }
+
+    private void tell(LogProof log, LogProof opposite) {
+        var from = log.from().name();
+        var to = log.to().name();
+        teller.plain("proof.log", from, to, log.blocks(), log.messages().size());
+        teller.plain("proof.commitments", from, to, log.messages().size());
+        teller.plain("proof.receipts", from, to, log.business().size(), log.receiptedBy(opposite));
     }
 }

@@ -92,6 +92,11 @@ public final class Secrets {
                 .toList());
     }
 
+    /** The province's own private exchange keys: what lets it sign as a peer and read what is encrypted to it. */
+    public JWKSet exchangeKeySet() {
+        return Keys.parseSet(exchangeKeys());
+    }
+
     public JWKSet publicSigningKeys() {
         return publicExchangeKeys(KeyUse.SIGNATURE);
     }
@@ -101,7 +106,7 @@ public final class Secrets {
     }
 
     private JWKSet publicExchangeKeys(KeyUse use) {
-        return new JWKSet(Keys.parseSet(exchangeKeys()).getKeys().stream()
+        return new JWKSet(exchangeKeySet().getKeys().stream()
                 .filter(key -> use.equals(key.getKeyUse()))
                 .map(JWK::toPublicJWK)
                 .toList());
