@@ -2,9 +2,7 @@ package cn.tongxing.identity.token;
 
 import cn.tongxing.identity.client.ClientSecrets;
 import cn.tongxing.platform.deployment.Deployment;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,8 +14,6 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
@@ -28,6 +24,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -40,8 +37,6 @@ class AuthorizationServer {
 
     static final String TOKEN_ENDPOINT = "/oauth2/token";
     static final String KEYS_ENDPOINT = "/oauth2/jwks";
-
-    private static final String METADATA_ENDPOINT = "/.well-known/oauth-authorization-server";
 
     private final Deployment deployment;
     private final ClientSecrets secrets;
@@ -70,10 +65,9 @@ class AuthorizationServer {
                                 .authorizationServerSettings(settings())
                                 .tokenGenerator(generator(keys, content))
                                 .clientAuthentication(authentication -> authenticate(authentication, assertions))
-                                .tokenEndpoint(this::grantClientCredentialsOnly)
-                                .authorizationServerMetadataEndpoint(
-                                        metadata -> metadata.authorizationServerMetadataCustomizer(
-                                                builder -> builder.claims(this::describeOnlyWhatIsOffered))))
+                                .tokenEndpoint(this::grantClientCredentialsOnly))
+                .addFilterAfter(
+                        new Metadata(deployment.issuer().toString(), secrets.allowed()), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(errors))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -88,7 +82,7 @@ class AuthorizationServer {
         return new OrRequestMatcher(
                 path.matcher(HttpMethod.POST, TOKEN_ENDPOINT),
                 path.matcher(HttpMethod.GET, KEYS_ENDPOINT),
-                path.matcher(HttpMethod.GET, METADATA_ENDPOINT));
+                path.matcher(HttpMethod.GET, Metadata.PATH));
     }
 
     private AuthorizationServerSettings settings() {
@@ -134,26 +128,6 @@ class AuthorizationServer {
                 .authenticationProviders(providers -> providers.removeIf(
                         provider -> !(provider instanceof OAuth2ClientCredentialsAuthenticationProvider)))
                 .errorResponseHandler(errors);
-    }
-
-    private void describeOnlyWhatIsOffered(Map<String, Object> claims) {
-        var methods = secrets.allowed()
-                ? List.of(
-                        ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue())
-                : List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue());
-        Map<String, Object> offered = new LinkedHashMap<>();
-        offered.put("issuer", claims.get("issuer"));
-        offered.put("token_endpoint", claims.get("token_endpoint"));
-        offered.put("jwks_uri", claims.get("jwks_uri"));
-        offered.put("grant_types_supported", List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
-        // RFC 8414 requires the member; without an authorization endpoint there is no response type
-        offered.put("response_types_supported", List.of());
-        offered.put("token_endpoint_auth_methods_supported", methods);
-        offered.put("token_endpoint_auth_signing_alg_values_supported", List.of("ES256"));
-        claims.clear();
-        claims.putAll(offered);
     }
 
     private PasswordEncoder digests() {
