@@ -218,11 +218,11 @@ public final class Province {
         for (var component : Component.APPLICATIONS) secrets.prepare(component.id());
         for (var component : Component.WITH_DATABASE) secrets.prepareCrypto(component.id());
         secrets.prepareIdentity(Component.IDENTITY.id());
+        introduceServices();
         secrets.prepareExchange(Component.LEDGER.id());
         secrets.prepareExchange(Component.CHECKLIST.id());
         try {
             Files.createDirectories(folder.resolve("data").resolve("redis"));
-            Files.writeString(settings.serviceKeysFile(), serviceKeys());
             for (var component : Component.values())
                 keepLastLog(processes.get(component).log());
         } catch (IOException e) {
@@ -230,12 +230,12 @@ public final class Province {
         }
     }
 
-    private String serviceKeys() {
-        var holders = Component.APPLICATIONS.stream()
+    private void introduceServices() {
+        var services = Component.APPLICATIONS.stream()
                 .filter(component -> component != Component.REGISTRY)
                 .map(Component::id)
                 .toList();
-        return secrets.servicePublicKeys(holders).toString();
+        secrets.introduceServices(Component.IDENTITY.id(), services);
     }
 
     private static void keepLastLog(Path log) throws IOException {

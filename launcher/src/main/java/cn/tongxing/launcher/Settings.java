@@ -22,10 +22,6 @@ final class Settings {
         return order.folder().resolve("peers.json");
     }
 
-    Path serviceKeysFile() {
-        return order.folder().resolve("service-keys.json");
-    }
-
     List<String> arguments(Component component, Map<String, String> extra) {
         var all = of(component);
         all.putAll(extra);
@@ -50,9 +46,6 @@ final class Settings {
         settings.put("spring.data.redis.port", Integer.toString(ports.of(Component.REDIS)));
         settings.putAll(registry());
         component.database().ifPresent(database -> settings.putAll(database(database)));
-        if (component == Component.IDENTITY)
-            settings.put(
-                    "tongxing.identity.service-keys-file", serviceKeysFile().toString());
         return settings;
     }
 

@@ -22,20 +22,24 @@ final class SecretFolder {
         }
     }
 
-    /** The secret of this name; made now if there is none. A crash leaves either nothing or the whole of it. */
+    /** The secret of this name; made now if there is none. */
     String getOrMake(String name, Supplier<String> maker) {
         var file = folder.resolve(name);
+        if (!Files.exists(file)) replace(name, maker.get());
         try {
-            if (!Files.exists(file)) {
-                var half = Files.createTempFile(
-                        folder.getParent(),
-                        "." + name,
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(half, maker.get());
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-            }
             return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A crash leaves either what was there or the whole of the new. */
+    void replace(String name, String content) {
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try {
+            var half = Files.createTempFile(folder.getParent(), "." + name, ".new", onlyOwner);
+            Files.writeString(half, content);
+            Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

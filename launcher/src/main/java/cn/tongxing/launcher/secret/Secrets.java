@@ -85,11 +85,12 @@ public final class Secrets {
         }
     }
 
-    /** The public halves of the services' own keys, by which identity-service knows them. */
-    public JWKSet servicePublicKeys(List<String> services) {
-        return new JWKSet(services.stream()
+    /** Tells identity-service by which public keys it knows the others. */
+    public void introduceServices(String identity, List<String> services) {
+        var known = new JWKSet(services.stream()
                 .<JWK>map(service -> serviceKey(service).toPublicJWK())
                 .toList());
+        of(identity).replace("tongxing.identity.service-keys", known.toString());
     }
 
     /** The province's own private exchange keys: what lets it sign as a peer and read what is encrypted to it. */

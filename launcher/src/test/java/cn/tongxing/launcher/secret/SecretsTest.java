@@ -83,9 +83,12 @@ class SecretsTest {
     }
 
     @Test
-    void eachServiceIsKnownByAPublicKeyOfItsOwn() {
-        var known = secrets.servicePublicKeys(List.of("gateway", "ledger-service"));
+    void identityKnowsEachServiceByAPublicKeyOfItsOwn() throws Exception {
+        secrets.introduceServices("identity-service", List.of("gateway", "ledger-service"));
 
+        var known = JWKSet.load(secrets.folder("identity-service")
+                .resolve("tongxing.identity.service-keys")
+                .toFile());
         assertThat(known.getKeys()).noneMatch(JWK::isPrivate);
         assertThat(known.getKeys())
                 .extracting(JWK::getKeyID)
