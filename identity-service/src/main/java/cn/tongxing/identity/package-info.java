@@ -1,4 +1,4 @@
-/** Identity service: the application and its settings; each feature stands in a package of its own. */
+/** Identity service: the application; each feature stands in a package of its own. */
 @NullMarked
 package cn.tongxing.identity;
 

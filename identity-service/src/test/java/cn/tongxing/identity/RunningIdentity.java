@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real service on a port of its own, with a database, a secrets folder, and whatever profiles a test asks for. */
@@ -120,8 +121,8 @@ public final class RunningIdentity implements AutoCloseable {
         return database;
     }
 
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    public ApplicationContext context() {
+        return context;
     }
 
     public Http http() {

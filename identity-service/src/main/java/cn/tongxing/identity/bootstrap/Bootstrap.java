@@ -1,6 +1,5 @@
 package cn.tongxing.identity.bootstrap;
 
-import cn.tongxing.identity.IdentitySettings;
 import cn.tongxing.identity.agency.Agencies;
 import cn.tongxing.identity.agency.Agency;
 import cn.tongxing.identity.agency.AgencyProblem;
@@ -37,7 +36,7 @@ class Bootstrap {
     private static final Set<Role> ADMINISTRATOR = EnumSet.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN);
 
     private final JdbcClient jdbc;
-    private final IdentitySettings settings;
+    private final BootstrapSettings settings;
     private final Deployment deployment;
     private final Agencies agencies;
     private final ClientRegister clients;
@@ -45,7 +44,7 @@ class Bootstrap {
 
     Bootstrap(
             JdbcClient jdbc,
-            IdentitySettings settings,
+            BootstrapSettings settings,
             Deployment deployment,
             Agencies agencies,
             ClientRegister clients,

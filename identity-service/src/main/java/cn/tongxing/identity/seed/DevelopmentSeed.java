@@ -1,6 +1,5 @@
 package cn.tongxing.identity.seed;
 
-import cn.tongxing.identity.IdentitySettings;
 import cn.tongxing.identity.client.ClientSecrets;
 import cn.tongxing.identity.staff.StaffName;
 import cn.tongxing.platform.actor.Role;
@@ -28,7 +27,7 @@ class DevelopmentSeed implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DevelopmentSeed.class);
 
-    private final IdentitySettings settings;
+    private final SeedSettings settings;
     private final Deployment deployment;
     private final ClientSecrets secrets;
     private final FieldCipher cipher;
@@ -37,7 +36,7 @@ class DevelopmentSeed implements ApplicationRunner {
     private final Clock clock;
 
     DevelopmentSeed(
-            IdentitySettings settings,
+            SeedSettings settings,
             Deployment deployment,
             ClientSecrets secrets,
             FieldCipher cipher,

@@ -1,0 +1,44 @@
+package cn.tongxing.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongxing.platform.testing.EndpointRules;
+import cn.tongxing.platform.testing.HouseRules;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "cn.tongxing.identity", importOptions = ImportOption.DoNotIncludeTests.class)
+class RulesTest {
+
+    @ArchTest
+    static final ArchRule TIME_IS_INJECTED = HouseRules.TIME_IS_INJECTED;
+
+    @ArchTest
+    static final ArchRule CONTROLLERS_ARE_HIDDEN = HouseRules.CONTROLLERS_ARE_HIDDEN;
+
+    @ArchTest
+    static final ArchRule SQL_IS_HIDDEN = HouseRules.SQL_IS_HIDDEN;
+
+    @ArchTest
+    static final ArchRule SETTINGS_ARE_HIDDEN = HouseRules.SETTINGS_ARE_HIDDEN;
+
+    @ArchTest
+    static final ArchRule NO_FIELD_INJECTION = HouseRules.NO_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = HouseRules.NO_CYCLES;
+
+    @ArchTest
+    static final ArchRule NO_MAPPERS_OR_LOMBOK = HouseRules.NO_MAPPERS_OR_LOMBOK;
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE = HouseRules.NO_STATIC_STATE;
+
+    @Test
+    void everyEndpointNamesItsAuthorityAndItsAuditEvent() {
+        assertThat(EndpointRules.violations(RunningIdentity.shared().context())).isEmpty();
+    }
+}
