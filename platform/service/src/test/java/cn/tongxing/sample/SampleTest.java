@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -26,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(TestPlatform.class)
 public abstract class SampleTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    protected static TestDatabase database;
+
+    /** Of this context: contexts are cached, so what a static method created last may be another's. */
+    protected TestDatabase database;
 
     @Value("${local.server.port}")
     protected int port;
@@ -36,7 +41,12 @@ public abstract class SampleTest {
 
     @DynamicPropertySource
     static void platform(DynamicPropertyRegistry registry) {
-        database = TestPlatform.register(registry, "sample-service", "sample");
+        TestPlatform.register(registry, "sample-service", "sample");
+    }
+
+    @BeforeEach
+    void findDatabase(@Autowired Environment environment) {
+        database = TestDatabase.of(environment);
     }
 
     /** An answer with its body as text and, if it is JSON, as a tree. */

@@ -1,5 +1,6 @@
 package cn.tongxing.platform.access;
 
+import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.deployment.Deployment;
@@ -8,12 +9,15 @@ import cn.tongxing.platform.peer.PeerBook;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,5 +139,15 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden));
+    }
+
+    /** Who asks stands in the token, not among the parameters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("springdoc.api-docs.enabled")
+    static class Described {
+        Described() {
+            SpringDocUtils.getConfig()
+                    .addRequestWrapperToIgnore(Actor.class, CallerToken.class, PeerPrincipal.class);
+        }
     }
 }

@@ -22,4 +22,9 @@ final class PeerAuthentication extends AbstractAuthenticationToken {
     public PeerPrincipal getPrincipal() {
         return peer;
     }
+
+    @Override
+    public String getName() {
+        return "province:" + peer.province().value();
+    }
 }

@@ -7,9 +7,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,10 +57,8 @@ class OpenApiAutoConfiguration {
                 .addProperty("errors", new Schema<Object>().type("array").items(errors));
     }
 
-    /** What the platform reads by itself is no parameter of the caller's. */
     @Bean
     OperationCustomizer problemsInEveryOperation() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Version.class);
         var problem = new ApiResponse()
                 .description("problem")
                 .content(new Content()
@@ -67,6 +67,21 @@ class OpenApiAutoConfiguration {
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
         return (operation, handler) -> {
             operation.getResponses().addApiResponse("default", problem);
+            return operation;
+        };
+    }
+
+    /** An argument that is read from a header is described as that header. */
+    @Bean
+    OperationCustomizer versionsAreHeaders() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Version.class);
+        return (operation, handler) -> {
+            if (Arrays.stream(handler.getMethodParameters()).anyMatch(p -> p.getParameterType() == Version.class)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("If-Match")
+                        .required(true)
+                        .schema(new StringSchema().example("\"7\"")));
+            }
             return operation;
         };
     }

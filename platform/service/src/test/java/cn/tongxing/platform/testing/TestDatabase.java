@@ -3,11 +3,24 @@ package cn.tongxing.platform.testing;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** A database of its own with the two roles every service has: the owner migrates, the app has what was granted. */
 public record TestDatabase(String url, String owner, String app, String password) {
+
+    /**
+     * The database of a running context. Contexts are cached: a static field set while one was prepared may hold
+     * another's by the time a test runs.
+     */
+    public static TestDatabase of(Environment environment) {
+        return new TestDatabase(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.datasource.username"),
+                environment.getRequiredProperty("spring.datasource.password"));
+    }
 
     /** Runs the platform's migrations and the service's own, for tests that need no Spring context. */
     public TestDatabase migrated() {

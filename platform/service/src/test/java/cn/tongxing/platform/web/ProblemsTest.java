@@ -37,7 +37,7 @@ class ProblemsTest extends SampleTest {
             {"name":"甲","since":"2026-01-02","parts":"none"}                           | /parts          | WRONG_TYPE
             {"name":"甲","since":"2026-01-02","parts":[{"label":"a","amount":"1"}]}     | /parts/0/amount | WRONG_TYPE
             {"name":"甲","since":"2026-01-02","parts":[{"label":"a"}]}                  | /parts/0/amount | REQUIRED
-            {"name":7,"since":"2026-01-02","parts":[]}                                  | /name           | WRONG_TYPE
+            {"name":7,"since":"2026-01-02","parts":[]}                                  | /name           | INVALID_VALUE
             {"since":"2026-01-02","parts":[]}                                           | /name           | REQUIRED
             {"name":null,"since":"2026-01-02","parts":[]}                               | /name           | REQUIRED
             {"name":" ","since":"2026-01-02","parts":[]}                                | /name           | REQUIRED

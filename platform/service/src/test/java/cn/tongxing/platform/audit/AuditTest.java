@@ -1,0 +1,302 @@
+package cn.tongxing.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongxing.platform.audit.AuditReport.Broken;
+import cn.tongxing.platform.audit.AuditReport.Kind;
+import cn.tongxing.platform.clock.RealTime;
+import cn.tongxing.platform.deployment.Deployment;
+import cn.tongxing.platform.deployment.ServiceKey;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.lease.Lease;
+import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.testing.EmbeddedDatabase;
+import cn.tongxing.platform.testing.TestDatabase;
+import cn.tongxing.platform.testing.TestKeys;
+import cn.tongxing.platform.testing.Tokens;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class AuditTest {
+    private static final TestDatabase DATABASE = EmbeddedDatabase.create("audit").migrated();
+    private static final Lease LEASE = new Lease("audit-seal", "test", 1);
+
+    private final DataSource source = DATABASE.dataSource();
+    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final JdbcClient owner = DATABASE.asOwner();
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    private final TransactionTemplate alone = new TransactionTemplate(
+            new JdbcTransactionManager(source), definition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+    private final Audit audit = new JdbcAudit(jdbc, alone, RealTime.CLOCK);
+    private final AuditChain chain = chain();
+    private final AuditVerifier verifier = new ChainVerifier(jdbc, chain);
+    private final AuditSealer sealer = sealer(chain);
+
+    private static org.springframework.transaction.support.DefaultTransactionDefinition definition(int propagation) {
+        return new org.springframework.transaction.support.DefaultTransactionDefinition(propagation);
+    }
+
+    private AuditChain chain() {
+        return new AuditChain(jdbc, new JWKSet(TestKeys.SERVICE.toPublicJWK()), "sample-service");
+    }
+
+    private AuditSealer sealer(AuditChain of) {
+        var deployment =
+                new Deployment(DivisionCode.of("34"), "sample-service", URI.create("http://127.0.0.1:8034"));
+        return new AuditSealer(
+                jdbc, of, new NoLeases(), transaction, deployment, new ServiceKey(TestKeys.SERVICE), RealTime.CLOCK);
+    }
+
+    private static final class NoLeases implements Leases {
+        @Override
+        public Optional<Lease> tryHold(String name, Duration duration) {
+            return Optional.of(LEASE);
+        }
+
+        @Override
+        public void check(Lease lease) {}
+
+        @Override
+        public void release(Lease lease) {}
+    }
+
+    @BeforeEach
+    void empty() {
+        owner.sql("truncate audit_event, audit_block").update();
+    }
+
+    private void record(String... events) {
+        for (var event : events) {
+            transaction.executeWithoutResult(status -> audit.record(AuditEntry.of(event, "thing", UUID.randomUUID())
+                    .by(Tokens.handler("341722102"))
+                    .purpose("测试")
+                    .detail("version", 3)));
+        }
+    }
+
+    private void seal() {
+        while (sealer.seal(LEASE)) {
+            // next block
+        }
+    }
+
+    private String id(String event) {
+        return owner.sql("select event_id::text from audit_event where event = :event")
+                .param("event", event)
+                .query(String.class)
+                .single();
+    }
+
+    private void threeBlocks() {
+        record("A", "B", "C");
+        seal();
+        record("D", "E");
+        seal();
+        record("F");
+        seal();
+    }
+
+    @Test
+    void whatIsWrittenIsSealedAndHolds() {
+        threeBlocks();
+        record("G", "H");
+
+        var report = verifier.verify();
+
+        assertThat(report.firstBroken()).isNull();
+        assertThat(report.head().block()).isEqualTo(3);
+        assertThat(report.sealedRows()).isEqualTo(6);
+        assertThat(report.unsealed()).isEqualTo(2);
+        assertThat(report.oldestUnsealed()).isNotNull();
+    }
+
+    @Test
+    void aChangedRowIsNamed() {
+        threeBlocks();
+        var id = id("D");
+        owner.sql("update audit_event set purpose = '别的' where event = 'D'").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_CHANGED, 2, id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "at = at + interval '1 second'", "event = 'X'", "subject_id = 'x'", "subject_type = 'x'", "actor = 'x'",
+        "agency = null", "staff = 'x'", "outcome = 'REFUSED'", "detail = '{\"version\":\"4\"}'", "request_id = 'x'",
+        "salt = decode(repeat('00', 32), 'hex')"
+    })
+    void noColumnCanBeChanged(String change) {
+        record("A");
+        seal();
+        owner.sql("update audit_event set " + change).update();
+
+        assertThat(verifier.verify().firstBroken().kind()).isEqualTo(Kind.ROW_CHANGED);
+    }
+
+    @Test
+    void aDeletedRowIsNamed() {
+        threeBlocks();
+        var id = id("B");
+        owner.sql("delete from audit_event where event in ('B', 'E')").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_DELETED, 1, id));
+    }
+
+    @Test
+    void aRowInsertedAfterwardsIsNamed() {
+        threeBlocks();
+        owner.sql("""
+                insert into audit_event (epoch, xid, event_id, at, event, subject_type, subject_id, actor, outcome,
+                                         detail, request_id, salt)
+                select epoch, xid, gen_random_uuid(), at, 'X', subject_type, subject_id, actor, outcome,
+                       detail, request_id, salt
+                from audit_event where event = 'D'""").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_INSERTED, 2, id("X")));
+    }
+
+    @Test
+    void aRowMovedToTheUnsealedTailIsMissedWhereItWas() {
+        threeBlocks();
+        owner.sql("update audit_event set xid = pg_current_xact_id() where event = 'E'").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_DELETED, 2, id("E")));
+    }
+
+    @Test
+    void aTailThatWasCutOffIsMissed() {
+        threeBlocks();
+        owner.sql("delete from audit_event where event = 'F'").update();
+        assertThat(verifier.verify().firstBroken().kind()).isEqualTo(Kind.ROW_DELETED);
+
+        owner.sql("delete from audit_block where number = 3").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_MISSING, 3, null));
+        assertThatThrownBy(this::sealOneMore)
+                .as("nothing is sealed behind a cut")
+                .hasMessageContaining("cut off");
+    }
+
+    private void sealOneMore() {
+        record("G");
+        sealer.seal(LEASE);
+    }
+
+    @Test
+    void aHeadKeptElsewhereShowsACutAfterARestart() {
+        threeBlocks();
+        var kept = verifier.verify().head();
+        owner.sql("delete from audit_event where event = 'F'").update();
+        owner.sql("delete from audit_block where number = 3").update();
+
+        var afterRestart = new ChainVerifier(jdbc, chain());
+
+        assertThat(afterRestart.verify().holds()).as("the chain alone does not show it").isTrue();
+        assertThat(afterRestart.verify(kept).firstBroken()).isEqualTo(new Broken(Kind.BLOCK_MISSING, 3, null));
+    }
+
+    @Test
+    void aMissingForgedOrForeignBlockIsNamed() {
+        threeBlocks();
+        owner.sql("update audit_block set sealed = (select sealed from audit_block where number = 1) where number = 2")
+                .update();
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_FORGED, 2, null));
+
+        owner.sql("delete from audit_block where number = 2").update();
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_MISSING, 2, null));
+    }
+
+    @Test
+    void aBlockSealedWithAnotherKeyIsForged() {
+        record("A");
+        var other = new AuditChain(jdbc, new JWKSet(TestKeys.signing("other").toPublicJWK()), "sample-service");
+        seal();
+
+        assertThat(new ChainVerifier(jdbc, other).verify().firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_FORGED, 1, null));
+    }
+
+    @Test
+    void aTableOfContentsThatWasChangedToFitIsForged() {
+        threeBlocks();
+        owner.sql("delete from audit_event where event = 'B'").update();
+        owner.sql("update audit_block set entries = entries - 1 where number = 1").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_FORGED, 1, null));
+    }
+
+    @Test
+    void theServiceCanAddAndReadAndNothingElse() {
+        record("A");
+        seal();
+
+        for (var sql : List.of(
+                "update audit_event set event = 'X'",
+                "delete from audit_event",
+                "truncate audit_event",
+                "update audit_block set sealed = 'x'",
+                "delete from audit_block",
+                "insert into audit_event (xid, event_id, at, event, subject_type, subject_id, actor, outcome, detail, request_id, salt) "
+                        + "values ('1', gen_random_uuid(), now(), 'X', 'x', 'x', 'x', 'DONE', '{}', '', '')",
+                "alter table audit_event disable trigger all",
+                "drop table audit_event")) {
+            assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(BadSqlGrammarException.class)
+                    .rootCause().message().matches("(?s).*(permission denied|must be owner).*");
+        }
+    }
+
+    @Test
+    void noFactWithoutItsRowAndNoRowWithoutItsFact() {
+        assertThatThrownBy(() -> audit.record(AuditEntry.of("A", "thing", "1"))).isInstanceOf(IllegalStateException.class);
+
+        transaction.executeWithoutResult(status -> {
+            audit.record(AuditEntry.of("A", "thing", "1"));
+            audit.refused(AuditEntry.of("B", "thing", "1"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(owner.sql("select event || outcome from audit_event").query(String.class).list())
+                .containsExactly("BREFUSED");
+    }
+
+    @Test
+    void whatAnOlderTransactionWritesLateIsSealedInItsPlace() {
+        var older = new TransactionTemplate(new JdbcTransactionManager(source));
+        var elsewhere = new JdbcAudit(
+                JdbcClient.create(DATABASE.dataSource()),
+                new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),
+                RealTime.CLOCK);
+        older.executeWithoutResult(status -> {
+            jdbc.sql("select pg_current_xact_id()").query((rs, n) -> 0).list();
+            // commits by itself, while the older transaction has not written yet
+            CompletableFuture.runAsync(() -> {
+                        elsewhere.refused(AuditEntry.of("YOUNGER", "thing", "1"));
+                        seal();
+                    })
+                    .join();
+            assertThat(verifier.verify().head().block()).as("the horizon holds").isZero();
+            audit.record(AuditEntry.of("OLDER", "thing", "1"));
+        });
+
+        seal();
+
+        assertThat(verifier.verify().holds()).isTrue();
+        assertThat(verifier.verify().sealedRows()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,167 @@
+package cn.tongxing.platform.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongxing.platform.testing.EmbeddedDatabase;
+import cn.tongxing.platform.testing.TestDatabase;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Timeout(30)
+class LeasesTest {
+    private static final TestDatabase DATABASE = EmbeddedDatabase.create("lease").migrated();
+    private static final Duration SHORT = Duration.ofMillis(150);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final String name = "work-" + NAMES.incrementAndGet();
+    private final DataSource source = DATABASE.dataSource();
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    private final Leases here = of("here");
+    private final Leases there = of("there");
+
+    private Leases of(String holder) {
+        return new JdbcLeases(JdbcClient.create(source), transaction, holder);
+    }
+
+    private void runOut() {
+        DATABASE.asOwner().sql("update lease set until = clock_timestamp() where name = :name").param("name", name).update();
+    }
+
+    @Test
+    void oneHolderAtATime() {
+        var first = here.tryHold(name, LONG).orElseThrow();
+
+        assertThat(there.tryHold(name, LONG)).isEmpty();
+        assertThat(here.tryHold(name, LONG)).contains(first);
+    }
+
+    @Test
+    void aLeaseThatRanOutIsTakenWithAHigherEpoch() {
+        var first = here.tryHold(name, SHORT).orElseThrow();
+        runOut();
+
+        var second = there.tryHold(name, LONG).orElseThrow();
+
+        assertThat(second.epoch()).isEqualTo(first.epoch() + 1);
+        assertThat(here.tryHold(name, LONG)).isEmpty();
+    }
+
+    @Test
+    void aHolderThatWakesUpTooLateWritesNothing() {
+        var stale = here.tryHold(name, SHORT).orElseThrow();
+        runOut();
+        there.tryHold(name, LONG).orElseThrow();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> here.check(stale)))
+                .isInstanceOf(LeaseLost.class);
+    }
+
+    @Test
+    void aReleasedLeaseIsFreeAtOnce() {
+        here.release(here.tryHold(name, LONG).orElseThrow());
+
+        assertThat(there.tryHold(name, LONG)).isPresent();
+    }
+
+    @Test
+    void aTakeoverWaitsForAWriterThatHasCheckedAndProlongingDoesNot() throws Exception {
+        var lease = here.tryHold(name, LONG).orElseThrow();
+        var checked = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var writer = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+            here.check(lease);
+            checked.countDown();
+            await(mayEnd);
+        }));
+        await(checked);
+
+        assertThat(here.tryHold(name, SHORT)).as("prolonged while the writer runs").contains(lease);
+        runOut();
+        var takeover = CompletableFuture.supplyAsync(() -> there.tryHold(name, LONG));
+
+        Thread.sleep(300);
+        assertThat(takeover).isNotDone();
+        mayEnd.countDown();
+        writer.get(5, TimeUnit.SECONDS);
+        assertThat(takeover.get(5, TimeUnit.SECONDS)).isPresent();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aLeaseIsCheckedInsideATransactionOnly() {
+        var lease = here.tryHold(name, LONG).orElseThrow();
+
+        assertThatThrownBy(() -> here.check(lease)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void twoWorkersTakeTurnsAndStopGracefully() throws Exception {
+        var together = new AtomicInteger();
+        var most = new AtomicInteger();
+        var rounds = new AtomicInteger();
+        LeasedWorker.Task task = lease -> {
+            most.accumulateAndGet(together.incrementAndGet(), Math::max);
+            Thread.sleep(5);
+            together.decrementAndGet();
+            return rounds.incrementAndGet() < 40;
+        };
+        var one = new LeasedWorker(name, here, Duration.ofMillis(20), task);
+        var two = new LeasedWorker(name, there, Duration.ofMillis(20), task);
+
+        one.start();
+        two.start();
+        while (rounds.get() < 40) Thread.sleep(10);
+        one.stop();
+        while (there.tryHold(name, LONG).isEmpty()) Thread.sleep(10);
+        two.stop();
+
+        assertThat(most).hasValue(1);
+        assertThat(one.isRunning() || two.isRunning()).isFalse();
+    }
+
+    @Test
+    void aFailingTaskIsTriedAgain() throws Exception {
+        var rounds = new AtomicInteger();
+        var worker = new LeasedWorker(name, here, Duration.ofMillis(10), lease -> {
+            if (rounds.incrementAndGet() < 3) throw new IllegalStateException("not yet");
+            return false;
+        });
+
+        worker.start();
+        while (rounds.get() < 4) Thread.sleep(10);
+        worker.stop();
+
+        assertThat(rounds.get()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void wakingComesBeforeTheInterval() throws Exception {
+        var rounds = new AtomicInteger();
+        var worker = new LeasedWorker(name, here, Duration.ofMinutes(5), lease -> rounds.incrementAndGet() < 0);
+        worker.start();
+        while (rounds.get() < 1) Thread.sleep(5);
+
+        worker.wake();
+        while (rounds.get() < 2) Thread.sleep(5);
+
+        worker.stop();
+    }
+}
