@@ -1,7 +1,6 @@
 package cn.tongxing.checklist.guide;
 
 import cn.tongxing.checklist.guide.VersionView.Kind;
-import cn.tongxing.platform.division.DivisionCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a civil-affairs agency sends to publish the next version of a region's guide; seed files have the same shape. */
 record PublishGuide(
         @Pattern(regexp = "[A-Z][A-Z_]{2,60}") String item,
-        DivisionCode division,
+        Region division,
         LocalDate effectiveFrom,
         @NotBlank @Size(max = 500) String source,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Change> changes) {
@@ -24,8 +23,7 @@ record PublishGuide(
     record Change(
             Kind change,
 
-            @Pattern(regexp = "[A-Z][A-Z0-9_]{2,60}")
-            String code,
+            @Pattern(regexp = "[A-Z][A-Z0-9_]{2,60}") String code,
 
             @Nullable @Size(min = 1, max = 200) String name,
             @Nullable @Size(min = 1, max = 200) String nameEnglish,
@@ -58,7 +56,7 @@ record PublishGuide(
     Guides.NewGuide toNewGuide() {
         return new Guides.NewGuide(
                 item,
-                new Region(division.value()),
+                division,
                 effectiveFrom,
                 source,
                 false,

@@ -4,6 +4,7 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.problem.FieldProblem;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,8 +33,7 @@ class PublishingGuides {
 
     @Transactional
     GuideVersion publish(PublishGuide request, Actor actor) {
-        if (!actor.jurisdiction().covers(request.division())) throw GuideProblem.GUIDE_OUTSIDE_YOUR_DIVISION.of();
-        province.refuseOther(request.division());
+        province.refuseOther(ownDivision(request.division(), actor));
         if (guides.item(request.item()).isEmpty()) throw GuideProblem.NO_SUCH_ITEM.of();
         var now = clock.instant();
         if (request.effectiveFrom().isBefore(ChinaTime.dateOf(now)))
@@ -47,6 +47,13 @@ class PublishingGuides {
                 .by(actor)
                 .detail("effectiveFrom", version.effectiveFrom()));
         return version;
+    }
+
+    /** The nation's guide comes with the seeds: nobody's area covers it. */
+    private static DivisionCode ownDivision(Region region, Actor actor) {
+        return region.division()
+                .filter(actor.jurisdiction()::covers)
+                .orElseThrow(GuideProblem.GUIDE_OUTSIDE_YOUR_DIVISION::of);
     }
 
     private Map<String, Material> parentOf(Guides.NewGuide guide, LocalDate on) {

@@ -30,7 +30,9 @@ class ResolvedGuideTest {
 
         var guide = ResolvedGuide.of(List.of(NATION, province, county));
 
-        assertThat(guide.rows()).extracting(row -> row.from().region().code()).containsExactly("00", "00", "00", "50", "500235");
+        assertThat(guide.rows())
+                .extracting(row -> row.from().region().code())
+                .containsExactly("00", "00", "00", "50", "500235");
         assertThat(guide.version()).isEqualTo("500235@3,50@2,00@1");
         assertThat(guide.effectiveFrom()).isEqualTo("2025-03-01");
     }

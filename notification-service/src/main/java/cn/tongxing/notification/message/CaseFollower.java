@@ -3,6 +3,8 @@ package cn.tongxing.notification.message;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.feed.FeedEvent;
 import cn.tongxing.platform.feed.FeedHandler;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -17,30 +19,34 @@ class CaseFollower implements FeedHandler {
     private final Arrivals arrivals;
     private final Deployment deployment;
     private final Clock clock;
+    private final Counter messages;
 
-    CaseFollower(Inbox inbox, CaseWords words, Arrivals arrivals, Deployment deployment, Clock clock) {
+    CaseFollower(
+            Inbox inbox, CaseWords words, Arrivals arrivals, Deployment deployment, Clock clock, MeterRegistry meters) {
         this.inbox = inbox;
         this.words = words;
         this.arrivals = arrivals;
         this.deployment = deployment;
         this.clock = clock;
+        this.messages = meters.counter("tongxing.inbox.messages");
     }
 
     @Override
     public void handle(FeedEvent event) {
         if (!event.type().startsWith("case.")) return;
         var about = event.as(CaseEvent.class);
-        boolean told = false;
+        int told = 0;
         for (var desk : about.addressees(deployment.province())) {
             told |= inbox.add(event.id(), desk, words.titleFor(desk, about), about, event.time(), clock.instant());
         }
         if (told) ringAfterCommit();
     }
 
-    private void ringAfterCommit() {
+    private void ringAfterCommit(int told) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                messages.increment(told);
                 arrivals.ring();
             }
         });

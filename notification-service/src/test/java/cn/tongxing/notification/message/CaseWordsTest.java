@@ -48,8 +48,7 @@ class CaseWordsTest {
 
     @Test
     void tellsTheOthersWhoseTurnItIs() throws Exception {
-        assertThat(words.titleFor(YUNYANG, event("{}")).zh())
-                .endsWith("。轮到重庆市云阳县宝坪镇（民政）办理，限 2026-03-03 前");
+        assertThat(words.titleFor(YUNYANG, event("{}")).zh()).endsWith("。轮到重庆市云阳县宝坪镇（民政）办理，限 2026-03-03 前");
     }
 
     @Test
@@ -67,7 +66,8 @@ class CaseWordsTest {
     @Test
     void tellsAnEventItDoesNotKnowByTheStateItLeadsTo() throws Exception {
         assertThat(words.titleFor(YUNYANG, event("""
-                {"what":"put-on-ice","turn":null,"due":null}"""))).isEqualTo(new Title(
+                {"what":"put-on-ice","turn":null,"due":null}""")))
+                .isEqualTo(new Title(
                         "TX34-2026-000001 事实无人抚养儿童认定：初审中。已办结",
                         "TX34-2026-000001 Determination as a de facto unattended child: Preliminary review. Closed"));
     }

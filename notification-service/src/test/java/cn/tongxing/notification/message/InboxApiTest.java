@@ -1,0 +1,435 @@
+package cn.tongxing.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Revocations;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.clock.RealTime;
+import cn.tongxing.platform.feed.FeedEvent;
+import cn.tongxing.platform.testing.EndpointRules;
+import cn.tongxing.platform.testing.TestDatabase;
+import cn.tongxing.platform.testing.TestKeys;
+import cn.tongxing.platform.testing.TestPlatform;
+import cn.tongxing.platform.testing.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@SpringBootTest(
+        webEnvironment = RANDOM_PORT,
+        properties = {"tongxing.inbox.stream.per-agency=2", "tongxing.inbox.stream.heartbeat=200ms"})
+@Import(TestPlatform.class)
+class InboxApiTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Actor XIANYU = Tokens.handler("341722102");
+    private static final Actor SHITAI = Tokens.handler("341722");
+    private static TestDatabase database;
+
+    @DynamicPropertySource
+    static void platform(DynamicPropertyRegistry registry) {
+        database = TestPlatform.register(registry, "notification-service", "notification");
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext service;
+
+    @Autowired
+    private CaseFollower follower;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestPlatform.TestRevocations revocations;
+
+    private final List<EventStream> streams = new ArrayList<>();
+
+    @AfterEach
+    void empty() {
+        streams.forEach(EventStream::close);
+        // Positions go on: a stream that has seen 7 would never see a new 1.
+        database.asOwner().sql("delete from inbox_message").update();
+    }
+
+    @Test
+    void everyEndpointNamesItsAuthorityAndItsAuditEvent() {
+        assertThat(EndpointRules.violations(service)).isEmpty();
+    }
+
+    @Test
+    void tellsTheDesksOfItsOwnProvinceOnceHoweverOftenAnEventComes() {
+        var event = SampleEvents.heardInShitai(1);
+
+        happen(event);
+        happen(event);
+
+        assertThat(items(XIANYU)).hasSize(1);
+        assertThat(items(SHITAI)).hasSize(1);
+        assertThat(database.asOwner()
+                        .sql("select count(*) from inbox_message")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatHappenedWhoseTurnItIsAndByWhen() {
+        happen(SampleEvents.heardInShitai(1));
+
+        var message = items(XIANYU).get(0);
+        assertThat(message.at("/title/zh").asString())
+                .isEqualTo("TX34-2026-000001 事实无人抚养儿童认定：已推送户籍地。轮到重庆市云阳县宝坪镇（民政）办理，限 2026-03-03 前");
+        assertThat(message.at("/turn/divisionName").asString()).isEqualTo("重庆市云阳县宝坪镇");
+        assertThat(message.at("/turn/yours").asBoolean()).isFalse();
+        assertThat(message.at("/due/date").asString()).isEqualTo("2026-03-03");
+        assertThat(message.path("readAt").isNull()).isTrue();
+    }
+
+    @Test
+    void ignoresEventsThatAreNotAboutCases() {
+        var event = SampleEvents.heardInShitai(1);
+
+        happen(new FeedEvent(event.id(), "something.else", event.subject(), 1, event.time(), JSON.createObjectNode()));
+
+        assertThat(items(XIANYU)).isEmpty();
+    }
+
+    @Test
+    void countsAndMarksWhatIsRead() {
+        happen(SampleEvents.heardInShitai(1));
+        happen(SampleEvents.heardInShitai(2));
+        assertThat(unread(XIANYU)).isEqualTo(2);
+
+        var first = items(XIANYU).get(1).path("id").asString();
+        var read = json(call("POST", XIANYU, "/api/inbox/" + first + "/read", ""));
+
+        assertThat(read.path("readBy").asString()).isEqualTo(XIANYU.client());
+        assertThat(unread(XIANYU)).isEqualTo(1);
+        assertThat(unread(SHITAI)).isEqualTo(2);
+        assertThat(json(get(XIANYU, "/api/inbox?unread=true")).path("items")).hasSize(1);
+        var again = json(call("POST", XIANYU, "/api/inbox/" + first + "/read", ""));
+        assertThat(again.path("readAt")).isEqualTo(read.path("readAt"));
+    }
+
+    @Test
+    void markingAllReadStopsAtTheNewestTheReaderHasSeen() {
+        happen(SampleEvents.heardInShitai(1));
+        happen(SampleEvents.heardInShitai(2));
+        var newestSeen = items(XIANYU).get(0).path("id").asString();
+        happen(SampleEvents.heardInShitai(3));
+
+        var marked = json(call("POST", XIANYU, "/api/inbox/read-all", "{\"upTo\":\"" + newestSeen + "\"}"));
+
+        assertThat(marked.path("marked").asInt()).isEqualTo(2);
+        assertThat(marked.path("unread").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void listsNewestFirstInPages() {
+        for (int number = 1; number <= 5; number++) happen(SampleEvents.heardInShitai(number));
+
+        var one = json(get(XIANYU, "/api/inbox?limit=3"));
+        var two =
+                json(get(XIANYU, "/api/inbox?limit=3&cursor=" + one.path("next").asString()));
+
+        assertThat(numbers(one)).containsExactly("TX34-2026-000005", "TX34-2026-000004", "TX34-2026-000003");
+        assertThat(numbers(two)).containsExactly("TX34-2026-000002", "TX34-2026-000001");
+        assertThat(two.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void anotherDesksMessageIsAnsweredAsIfItWereNotThere() {
+        happen(SampleEvents.heardInShitai(1));
+        var message = items(XIANYU).get(0).path("id").asString();
+        var school = Tokens.actor(AgencyFunction.EDUCATION, "341722102", Role.HANDLER);
+
+        for (var stranger : List.of(SHITAI, school, Tokens.handler("341722103"))) {
+            var theirs = call("POST", stranger, "/api/inbox/" + message + "/read", "");
+            var nobodys = call("POST", stranger, "/api/inbox/" + UUID.randomUUID() + "/read", "");
+            assertThat(theirs.statusCode()).isEqualTo(404);
+            assertThat(((ObjectNode) json(theirs)).without("requestId"))
+                    .isEqualTo(((ObjectNode) json(nobodys)).without("requestId"));
+            assertThat(call("POST", stranger, "/api/inbox/read-all", "{\"upTo\":\"" + message + "\"}")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(items(school)).isEmpty();
+        assertThat(unread(XIANYU)).isEqualTo(1);
+        assertThat(call("POST", XIANYU, "/api/inbox/read-all", "{\"upTo\":\"" + message + "\",\"x\":1}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aStreamShowsANewMessageAsTheListDoes() {
+        happen(SampleEvents.heardInShitai(1));
+        var stream = open(XIANYU, null);
+
+        happen(SampleEvents.heardInShitai(2));
+
+        var event = stream.next();
+        assertThat(event.name()).isEqualTo("message");
+        assertThat(JSON.readTree(event.data())).isEqualTo(items(XIANYU).get(0));
+        assertThat(event.id()).isEqualTo(items(XIANYU).get(0).path("id").asString());
+    }
+
+    @Test
+    void aStreamThatComesBackMissesNothingAndRepeatsNothing() {
+        var stream = open(XIANYU, null);
+        happen(SampleEvents.heardInShitai(1));
+        var last = stream.next().id();
+        stream.close();
+        happen(SampleEvents.heardInShitai(2));
+        happen(SampleEvents.heardInShitai(3));
+
+        var again = open(XIANYU, last);
+        happen(SampleEvents.heardInShitai(4));
+
+        assertThat(Stream.generate(again::next).limit(3).map(event -> number(event.data())))
+                .containsExactly("TX34-2026-000002", "TX34-2026-000003", "TX34-2026-000004");
+    }
+
+    @Test
+    void aMessageOfAnotherReplicaComesThoughNoBellRings() {
+        var stream = open(XIANYU, null);
+        var event = SampleEvents.heardInShitai(1);
+        var about = event.as(CaseEvent.class);
+
+        transaction.executeWithoutResult(status ->
+                inbox.add(event.id(), Desk.of(XIANYU), new Title("中", "en"), about, event.time(), event.time()));
+
+        assertThat(number(stream.next().data())).isEqualTo("TX34-2026-000001");
+    }
+
+    @Test
+    void aStreamShowsItsOwnDeskOnly() {
+        happen(SampleEvents.heardInShitai(1));
+        var foreign = items(SHITAI).get(0).path("id").asString();
+        var stream = open(XIANYU, foreign);
+
+        happen(SampleEvents.changed("""
+                {"number":"TX34-2026-000002","involved":[{"division":"341722","level":"COUNTY","function":"CIVIL_AFFAIRS"}]}"""));
+        happen(SampleEvents.heardInShitai(3));
+
+        assertThat(number(stream.next().data())).isEqualTo("TX34-2026-000003");
+    }
+
+    @Test
+    void aStreamEndsWithItsToken() {
+        var claims = Tokens.claims(XIANYU);
+        claims.put("exp", RealTime.CLOCK.instant().getEpochSecond() + 2);
+        var stream = open(Tokens.sign(claims, TestKeys.TOKENS, "at+jwt"), null);
+
+        var end = stream.next();
+
+        assertThat(end.name()).isEqualTo("end");
+        assertThat(end.data()).contains("TOKEN_EXPIRED");
+    }
+
+    @Test
+    void aRevokedAgencyLosesItsRunningStream() {
+        var disabled = Tokens.handler("341722105");
+        var stream = open(disabled, null);
+
+        revocations.current().apply(Revocations.agency(disabled.agency()), 1, RealTime.CLOCK.instant(), false);
+
+        assertThat(stream.next().data()).contains("TOKEN_REVOKED");
+    }
+
+    @Test
+    void anAgencyHasABoundedNumberOfStreams() {
+        var first = open(SHITAI, null);
+        open(SHITAI, null);
+
+        var third = get(SHITAI, "/api/inbox/stream");
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(json(third).path("code").asString()).isEqualTo("TOO_MANY_STREAMS");
+        open(XIANYU, null);
+
+        first.close();
+        assertThat(eventually(() -> tryOpen(SHITAI))).isTrue();
+    }
+
+    @Test
+    void aStreamNeedsAToken() throws Exception {
+        var answer = HTTP.send(HttpRequest.newBuilder(uri("/api/inbox/stream")).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    private void happen(FeedEvent event) {
+        transaction.executeWithoutResult(status -> follower.handle(event));
+    }
+
+    private JsonNode items(Actor actor) {
+        return json(get(actor, "/api/inbox")).path("items");
+    }
+
+    private int unread(Actor actor) {
+        return json(get(actor, "/api/inbox/unread-count")).path("unread").asInt();
+    }
+
+    private static List<String> numbers(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("caseNumber").asString())
+                .toList();
+    }
+
+    private static String number(String message) {
+        return JSON.readTree(message).path("caseNumber").asString();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> get(Actor actor, String path) {
+        return call("GET", actor, path, "");
+    }
+
+    private HttpResponse<String> call(String method, Actor actor, String path, String body) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + Tokens.of(actor))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private EventStream open(Actor actor, @Nullable String lastSeen) {
+        return open(Tokens.of(actor), lastSeen);
+    }
+
+    private EventStream open(String token, @Nullable String lastSeen) {
+        var request = HttpRequest.newBuilder(uri("/api/inbox/stream"))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream");
+        if (lastSeen != null) request.header("Last-Event-ID", lastSeen);
+        var stream = new EventStream(request.build());
+        streams.add(stream);
+        return stream;
+    }
+
+    private boolean tryOpen(Actor actor) {
+        try {
+            open(actor, null);
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        for (int i = 0; i < 100; i++) {
+            if (condition.getAsBoolean()) return true;
+            pause();
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Event(String name, String id, String data) {}
+
+    /** A client of its own, so that closing it closes the connection. */
+    private static final class EventStream implements AutoCloseable {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+        EventStream(HttpRequest request) {
+            try {
+                var answer = client.send(request, BodyHandlers.ofLines());
+                if (answer.statusCode() != 200) throw new IllegalStateException("status " + answer.statusCode());
+                Thread.ofVirtual().start(() -> read(answer.body()));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void read(Stream<String> lines) {
+            var event = new String[] {"", "", ""};
+            try {
+                lines.forEach(line -> {
+                    if (line.startsWith("event: ")) event[0] = line.substring(7);
+                    if (line.startsWith("id: ")) event[1] = line.substring(4);
+                    if (line.startsWith("data: ")) event[2] = line.substring(6);
+                    if (line.isEmpty() && !event[2].isEmpty()) {
+                        events.add(new Event(event[0], event[1], event[2]));
+                        event[2] = "";
+                    }
+                });
+            } catch (UncheckedIOException closed) {
+                // the test closed it
+            }
+        }
+
+        Event next() {
+            try {
+                var event = events.poll(15, TimeUnit.SECONDS);
+                if (event == null) throw new AssertionError("nothing came");
+                return event;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+        }
+    }
+}
