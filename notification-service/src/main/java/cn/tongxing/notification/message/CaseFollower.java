@@ -37,9 +37,10 @@ class CaseFollower implements FeedHandler {
         var about = event.as(CaseEvent.class);
         int told = 0;
         for (var desk : about.addressees(deployment.province())) {
-            told |= inbox.add(event.id(), desk, words.titleFor(desk, about), about, event.time(), clock.instant());
+            var title = words.titleFor(desk, about);
+            if (inbox.add(event.id(), desk, title, about, event.time(), clock.instant())) told++;
         }
-        if (told) ringAfterCommit();
+        if (told > 0) ringAfterCommit(told);
     }
 
     private void ringAfterCommit(int told) {
