@@ -126,6 +126,25 @@ class RestartTest {
     }
 
     @Test
+    void aKeyTakenOutWhileNothingRanIsRevokedAtTheStartAndRestoredWhenItComesBack() {
+        var database = EmbeddedDatabase.create("identity");
+        var secrets = RunningIdentity.newSecrets("production");
+        RunningIdentity.start(database, secrets, "production").close();
+
+        putSigningKeys(secrets, TestKeys.signing("signing-2"));
+        try (var identity = RunningIdentity.start(database, secrets, "production")) {
+            assertThat(identity.revocationsOf("key:signing-1")).containsExactly(false);
+            assertThat(identity.revocationsOf("key:signing-2")).isEmpty();
+        }
+
+        putSigningKeys(secrets, RunningIdentity.FIRST_SIGNING_KEY);
+        try (var identity = RunningIdentity.start(database, secrets, "production")) {
+            assertThat(identity.revocationsOf("key:signing-1")).containsExactly(false, true);
+            assertThat(identity.revocationsOf("key:signing-2")).containsExactly(false);
+        }
+    }
+
+    @Test
     void aBrokenKeyFileChangesNothing() throws Exception {
         try (var identity = RunningIdentity.start("development")) {
             RunningIdentity.write(identity.secrets(), "tongxing.identity.signing-keys", "{\"keys\":[");

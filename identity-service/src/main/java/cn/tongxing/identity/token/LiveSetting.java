@@ -3,7 +3,7 @@ package cn.tongxing.identity.token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -32,16 +32,20 @@ final class LiveSetting {
         return seen;
     }
 
-    /** The new text when the file says something else than last time; an unreadable file says nothing. */
-    Optional<String> news() {
-        if (file == null) return Optional.empty();
+    /** Hands over the text when the file says something new; what {@code user} fails at comes again next time. */
+    void take(Consumer<String> user) {
+        var text = text();
+        if (text == null || text.equals(seen)) return;
+        user.accept(text);
+        seen = text;
+    }
+
+    private @Nullable String text() {
+        if (file == null) return null;
         try {
-            var text = Files.readString(file).strip();
-            if (text.equals(seen)) return Optional.empty();
-            seen = text;
-            return Optional.of(text);
+            return Files.readString(file).strip();
         } catch (IOException beingReplaced) {
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -67,7 +67,7 @@ class ServiceClients {
 
     @Scheduled(fixedDelayString = "PT1S")
     void readAgain() {
-        setting.news().ifPresent(text -> {
+        setting.take(text -> {
             try {
                 keys = parse(text);
                 LOG.info(

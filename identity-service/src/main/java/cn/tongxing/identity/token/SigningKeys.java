@@ -1,8 +1,6 @@
 package cn.tongxing.identity.token;
 
-import cn.tongxing.identity.revocation.RevocationFeed;
 import cn.tongxing.platform.access.TokenKeys;
-import cn.tongxing.platform.actor.Revocations;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -14,33 +12,36 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The issuer's keys: the first of the set signs, all of them are published. A key is rolled by putting the new one
  * second, then first, and by taking the old one out when its last token has run out. Taking a key out revokes it.
  */
 @Component
-class SigningKeys implements JWKSource<SecurityContext>, TokenKeys {
+class SigningKeys implements JWKSource<SecurityContext>, TokenKeys, ApplicationRunner {
 
     static final String PROPERTY = "tongxing.identity.signing-keys";
+
+    /** What the services take for a kid. */
+    private static final Pattern KID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
     private final LiveSetting setting;
-    private final RevocationFeed revocations;
-    private final TransactionTemplate transaction;
+    private final PublishedKeys published;
     private volatile JWKSet keys;
 
-    SigningKeys(ConfigurableEnvironment environment, RevocationFeed revocations, TransactionTemplate transaction) {
+    SigningKeys(ConfigurableEnvironment environment, PublishedKeys published) {
         this.setting = LiveSetting.of(environment, PROPERTY);
-        this.revocations = revocations;
-        this.transaction = transaction;
+        this.published = published;
         var text = setting.value();
         if (text == null) {
             throw new IllegalStateException("缺少令牌签名密钥：请在密钥目录中放置 " + PROPERTY + " / there is no key to sign tokens: put "
@@ -60,10 +61,15 @@ class SigningKeys implements JWKSource<SecurityContext>, TokenKeys {
                 .map(key -> key.toECKey().toPublicJWK());
     }
 
+    @Override
+    public void run(ApplicationArguments arguments) {
+        published.only(kids(keys));
+    }
+
     /** A file that cannot be read as keys changes nothing: tokens go on with the keys known. */
     @Scheduled(fixedDelayString = "PT1S")
     void readAgain() {
-        setting.news().ifPresent(text -> {
+        setting.take(text -> {
             try {
                 take(parse(text));
             } catch (IllegalStateException unusable) {
@@ -72,21 +78,15 @@ class SigningKeys implements JWKSource<SecurityContext>, TokenKeys {
         });
     }
 
+    /** The feed first: should it fail, the file counts as unread and comes again. */
     private void take(JWKSet next) {
-        var before = keys.getKeys().stream().map(JWK::getKeyID).toList();
-        var after = next.getKeys().stream().map(JWK::getKeyID).toList();
+        published.change(kids(keys), kids(next));
+        LOG.info("signing keys now {} (the first signs), before {}", kids(next), kids(keys));
         keys = next;
-        transaction.executeWithoutResult(status -> {
-            before.stream()
-                    .filter(kid -> !after.contains(kid))
-                    .map(Revocations::key)
-                    .forEach(revocations::revoke);
-            after.stream()
-                    .filter(kid -> !before.contains(kid))
-                    .map(Revocations::key)
-                    .forEach(revocations::restore);
-        });
-        LOG.info("signing keys now {} (the first signs), before {}", after, before);
+    }
+
+    private static List<String> kids(JWKSet set) {
+        return set.getKeys().stream().map(JWK::getKeyID).toList();
     }
 
     private static JWKSet parse(String text) {
@@ -110,6 +110,7 @@ class SigningKeys implements JWKSource<SecurityContext>, TokenKeys {
                 && ec.isPrivate()
                 && Curve.P_256.equals(ec.getCurve())
                 && ec.getKeyID() != null
+                && KID.matcher(ec.getKeyID()).matches()
                 && (ec.getAlgorithm() == null || JWSAlgorithm.ES256.equals(ec.getAlgorithm()));
     }
 }
