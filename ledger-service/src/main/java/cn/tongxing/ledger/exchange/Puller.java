@@ -6,6 +6,7 @@ import cn.tongxing.ledger.exchange.wire.LogPosition;
 import cn.tongxing.ledger.exchange.wire.NotBelieved;
 import cn.tongxing.ledger.exchange.wire.Rule;
 import cn.tongxing.ledger.exchange.wire.WireAnswer;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.peer.Peer;
@@ -123,7 +124,8 @@ final class Puller {
             parts.states().pulled(province, answer.head().seq(), Duration.between(middle, answer.time()));
             return answer;
         } catch (NotBelieved e) {
-            parts.quarantine().put(province, e, e.rule().name());
+            // each such answer differs by its time: once a day is enough to remember
+            parts.quarantine().put(province, e, e.rule() + " " + ChinaTime.dateOf(answered));
             throw e;
         }
     }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.flywaydb.core.Flyway;
 
 /** Anhui, Chongqing and Zhejiang, each with its own database and keys, joined by wires that a test can cut. */
@@ -27,6 +29,8 @@ final class ExchangeWorld implements AutoCloseable {
     static final DivisionCode ZHEJIANG = DivisionCode.of("33");
     private static final Map<DivisionCode, Keys> KEYS =
             Map.of(ANHUI, Keys.of("34"), CHONGQING, Keys.of("50"), ZHEJIANG, Keys.of("33"));
+
+    private static final AtomicInteger COPIES = new AtomicInteger();
 
     final SettableClock clock = new SettableClock(Clock.systemUTC(), Duration.ZERO);
     final Map<DivisionCode, TestProvince> provinces = new ConcurrentHashMap<>();
@@ -74,26 +78,56 @@ final class ExchangeWorld implements AutoCloseable {
         return provinces.get(ZHEJIANG);
     }
 
+    /** Migrated once; the databases of all worlds are copies of it, with the same two roles. */
+    private static final class Template {
+        static final TestDatabase DATABASE = migrated();
+
+        private static TestDatabase migrated() {
+            var database = EmbeddedDatabase.create("ledger");
+            Flyway.configure()
+                    .dataSource(database.url(), database.owner(), database.password())
+                    .locations("classpath:db/platform", "classpath:db/migration")
+                    .placeholders(Map.of("app_role", database.app()))
+                    .target("149?")
+                    .load()
+                    .migrate();
+            execute(database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
+            return database;
+        }
+    }
+
     private static TestDatabase newDatabase() {
-        var database = EmbeddedDatabase.create("ledger");
-        Flyway.configure()
-                .dataSource(database.url(), database.owner(), database.password())
-                .locations("classpath:db/platform", "classpath:db/migration")
-                .placeholders(Map.of("app_role", database.app()))
-                .target("149?")
-                .load()
-                .migrate();
-        execute(database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
-        return database;
+        return copyOf(Template.DATABASE);
     }
 
     static void execute(TestDatabase database, String sql) {
-        try (var connection = DriverManager.getConnection(database.url(), database.owner(), database.password());
+        execute(database.url(), database.owner(), database.password(), sql);
+    }
+
+    private static void execute(String url, String user, String password, String... sql) {
+        try (var connection = DriverManager.getConnection(url, user, password);
                 var statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (var each : sql) {
+                statement.execute(each);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As it is now, with the same roles. */
+    private static TestDatabase copyOf(TestDatabase source) {
+        var url = source.url();
+        var name = url.substring(url.lastIndexOf('/') + 1);
+        var copy = "copy_" + COPIES.incrementAndGet();
+        execute(
+                url.replace("/" + name, "/postgres"),
+                "postgres",
+                "",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'",
+                "create database " + copy + " template " + name + " owner " + source.owner(),
+                "grant connect on database " + copy + " to " + source.app());
+        return new TestDatabase(url.replace("/" + name, "/" + copy), source.owner(), source.app(), source.password());
     }
 
     TestDatabase database(DivisionCode code) {
@@ -106,7 +140,13 @@ final class ExchangeWorld implements AutoCloseable {
         if (old != null) {
             old.close();
         }
+        leasesRunOut(code);
         return another(code, more);
+    }
+
+    /** As if the time of whoever holds them were over. */
+    void leasesRunOut(DivisionCode code) {
+        execute(databases.get(code), "update lease set until = clock_timestamp() - interval '1 second'");
     }
 
     /** One more process beside those that run; the wires lead to the last one started. */
@@ -137,7 +177,7 @@ final class ExchangeWorld implements AutoCloseable {
         }
     }
 
-    private void forEachPair(java.util.function.BiConsumer<TestProvince, TestProvince> action) {
+    private void forEachPair(BiConsumer<TestProvince, TestProvince> action) {
         for (var one : List.copyOf(provinces.values())) {
             for (var other : List.copyOf(provinces.values())) {
                 if (one != other) {
@@ -150,20 +190,10 @@ final class ExchangeWorld implements AutoCloseable {
     /** Keeps the province's database as it is now, as an asynchronous replica would have it. */
     TestDatabase replicaOf(DivisionCode code) {
         provinces.get(code).close();
-        var source = databases.get(code);
-        var url = source.url();
-        var name = url.substring(url.lastIndexOf('/') + 1);
-        var copy = name + "_replica_" + System.nanoTime();
-        try (var connection = DriverManager.getConnection(url.replace("/" + name, "/postgres"), "postgres", "");
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-            statement.execute("create database " + copy + " template " + name + " owner " + source.owner());
-            statement.execute("grant connect on database " + copy + " to " + source.app());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        another(code);
-        return new TestDatabase(url.replace("/" + name, "/" + copy), source.owner(), source.app(), source.password());
+        var replica = copyOf(databases.get(code));
+        start(code);
+        openAll();
+        return replica;
     }
 
     /** The primary is gone; a new process starts on what the replica had. */

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import cn.tongxing.ledger.exchange.wire.WireAnswer;
 import cn.tongxing.platform.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +155,7 @@ class HandOverTest {
 
     @Test
     void largeBodiesMakeSmallBlocksAndStillArrive() {
-        var cases = java.util.stream.Stream.generate(UUID::randomUUID).limit(9).toList();
+        var cases = Stream.generate(UUID::randomUUID).limit(9).toList();
         cases.forEach(c -> anhui.write(chongqing, c, "字".repeat(300_000)));
 
         world.settle();
@@ -164,10 +167,10 @@ class HandOverTest {
     @Test
     void bodiesAreNowhereInTheClearNotAtRestAndNotOnTheWay() throws Exception {
         anhui.write(chongqing, aCase, "绝密的病历");
-        var served = new java.util.concurrent.atomic.AtomicReference<String>();
+        var served = new AtomicReference<String>();
         anhui.seal();
         chongqing.http.lying(bytes -> {
-            served.set(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+            served.set(new String(bytes, UTF_8));
             return bytes;
         });
 
@@ -177,7 +180,7 @@ class HandOverTest {
         for (var table : List.of("exchange_outbox", "exchange_inbox")) {
             var province = table.endsWith("outbox") ? anhui : chongqing;
             var body = province.jdbc.queryForObject("select body from " + table + " limit 1", byte[].class);
-            assertThat(new String(body, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("病历");
+            assertThat(new String(body, UTF_8)).doesNotContain("病历");
         }
     }
 

@@ -4,7 +4,7 @@ package cn.tongxing.ledger.exchange;
 final class Interruptions implements Steps {
     private volatile Step dies;
 
-    static final class Killed extends RuntimeException {
+    static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 

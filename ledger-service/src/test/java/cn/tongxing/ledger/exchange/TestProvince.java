@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -165,9 +166,9 @@ final class TestProvince implements AutoCloseable {
         return jdbc.queryForList("select subject_id from audit_event where event = ? order by id", String.class, event);
     }
 
-    String stopped(TestProvince peer) {
-        return jdbc.queryForList("select stopped from exchange_peer where peer = ?", String.class, peer.code.value())
-                .stream().findFirst().orElse(null);
+    @Nullable String stopped(TestProvince peer) {
+        var stopped = jdbc.queryForList("select stopped from exchange_peer where peer = ?", String.class, peer.code.value());
+        return stopped.isEmpty() ? null : stopped.getFirst();
     }
 
     long count(String sql, Object... values) {
