@@ -21,6 +21,11 @@ record PeersFile(DivisionCode self, Map<DivisionCode, Peer> peers) {
     static PeersFile of(DivisionCode self, Collection<Peer> peers) {
         Map<DivisionCode, Peer> byProvince = new LinkedHashMap<>();
         for (Peer peer : peers) {
+            if (peer.connected()
+                    && (peer.signingKeys().isEmpty() || peer.encryptionKeys().isEmpty())) {
+                throw new IllegalArgumentException(
+                        "peer " + peer.province() + " is connected, so it needs pinned keys");
+            }
             if (peer.province().equals(self) || byProvince.put(peer.province(), peer) != null) {
                 throw new IllegalArgumentException("peer " + peer.province() + " is ourselves or stands twice");
             }

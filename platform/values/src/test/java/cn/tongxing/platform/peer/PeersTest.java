@@ -104,7 +104,8 @@ class PeersTest {
                 book(good.replace("\"kid\"", "\"name\"")),
                 book(good.replace(JSON_KEY, KEY.toJSONString())),
                 book(good.replace("[" + JSON_KEY, "[" + JSON_KEY + "," + JSON_KEY)),
-                book(good.replace("{\"keys\"", "{\"kees\"")))) {
+                book(good.replace("{\"keys\"", "{\"kees\"")),
+                book(good.replace("[" + JSON_KEY + "]", "[]")))) {
             Path file = Files.writeString(folder.resolve("broken.json"), broken);
             assertThatIllegalArgumentException()
                     .as(broken)
