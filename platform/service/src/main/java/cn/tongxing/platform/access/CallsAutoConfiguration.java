@@ -21,6 +21,7 @@ import org.springframework.cloud.client.loadbalancer.LoadBalanced;
 import org.springframework.cloud.openfeign.support.HttpMessageConverterCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -50,6 +51,14 @@ class CallsAutoConfiguration {
         var factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(ANSWER);
         return factory;
+    }
+
+    /** For addresses that are no service names; the registry's own client takes it, and finds no registry with another. */
+    @Bean
+    @Primary
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    RestClient.Builder plain(ClientHttpRequestFactory serviceRequests) {
+        return RestClient.builder().requestFactory(serviceRequests);
     }
 
     @Bean

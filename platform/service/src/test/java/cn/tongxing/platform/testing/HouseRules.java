@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import cn.tongxing.platform.clock.RealTime;
+import cn.tongxing.platform.id.Uuid7;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class HouseRules {
 
     public static final ArchRule TIME_IS_INJECTED = noClasses()
             .that()
-            .doNotBelongToAnyOf(RealTime.class)
+            .doNotBelongToAnyOf(RealTime.class, Uuid7.class)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -76,7 +77,6 @@ public final class HouseRules {
             .resideInAnyPackage("lombok..", "jakarta.persistence..", "org.mockito..")
             .because("records and SQL; fakes instead of mocks");
 
-    /** For records of the domain: {@code HouseRules.domainIsPlain("cn.tongxing.ledger.crossprovince..")} is too wide; name types. */
     public static final ArchRule NO_STATIC_STATE = fields()
             .that()
             .areStatic()
