@@ -10,23 +10,17 @@ import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
-import cn.tongxing.platform.identity.Phone;
-import cn.tongxing.platform.identity.Sex;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of {@link Children}; values of people go in and out sealed. */
+/** The SQL of {@link Children}. */
 @Repository
 class JdbcChildren implements Children {
 
@@ -38,12 +32,14 @@ class JdbcChildren implements Children {
     private final JdbcClient jdbc;
     private final RowSecurity rows;
     private final Seals seals;
+    private final ChildColumns columns;
     private final BlindIndex blindIndex;
 
     JdbcChildren(JdbcClient jdbc, RowSecurity rows, Seals seals, BlindIndex blindIndex) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.seals = seals;
+        this.columns = new ChildColumns(seals);
         this.blindIndex = blindIndex;
     }
 
@@ -68,7 +64,7 @@ class JdbcChildren implements Children {
     @Override
     public void insert(Jurisdiction scope, Child child) {
         rows.enter(scope);
-        bind(jdbc.sql("""
+        columns.bind(jdbc.sql("""
                                 insert into child (id, name, sex, birth_date, ethnicity, lives_with,
                                     citizen_id, missing_reason, document_type, document_number,
                                     residence_division, residence_address, residence_since,
@@ -87,7 +83,7 @@ class JdbcChildren implements Children {
     @Override
     public void update(Jurisdiction scope, Child child) {
         rows.enter(reaching(scope, child));
-        int updated = bind(jdbc.sql("""
+        int updated = columns.bind(jdbc.sql("""
                                 update child set name = :name, sex = :sex, birth_date = :birthDate,
                                     ethnicity = :ethnicity, lives_with = :livesWith, citizen_id = :citizenId,
                                     missing_reason = :missingReason, document_type = :documentType,
@@ -115,7 +111,7 @@ class JdbcChildren implements Children {
                 .param("id", id.value())
                 .param("from", scope.from())
                 .param("to", scope.to())
-                .query((row, n) -> child(row, guardians(id)))
+                .query((row, n) -> columns.child(row, guardians(id)))
                 .optional();
     }
 
@@ -141,7 +137,7 @@ class JdbcChildren implements Children {
                 .param("to", scope.to())
                 .param("after", after == null ? new UUID(0, 0) : after.part(0, UUID::fromString))
                 .param("limit", page.limit() + 1)
-                .query(JdbcChildren::summary)
+                .query(ChildColumns::summary)
                 .list();
     }
 
@@ -180,7 +176,7 @@ class JdbcChildren implements Children {
                 .param("to", scope.to())
                 .param("before", after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong))
                 .param("limit", page.limit() + 1)
-                .query((row, n) -> change(row, id))
+                .query((row, n) -> columns.change(row, id))
                 .list();
     }
 
@@ -251,46 +247,6 @@ class JdbcChildren implements Children {
         return blindIndex.of("citizen-id", citizenId.value());
     }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Child child) {
-        var details = child.details();
-        var identity = details.identity();
-        var closure = child.closure();
-        var id = child.id();
-        return places(sql, id, details)
-                .param("id", id.value())
-                .param("name", details.name().value())
-                .param("sex", details.sex().name())
-                .param("birthDate", details.birthDate())
-                .param("ethnicity", details.ethnicity().code())
-                .param("livesWith", details.livesWith().name())
-                .param("citizenId", seals.seal("child", "citizen_id", id, value(identity.citizenId())))
-                .param("missingReason", name(identity.missingReason()))
-                .param("documentType", name(identity.documentType()))
-                .param("documentNumber", seals.seal("child", "document_number", id, identity.documentNumber()))
-                .param("closedOn", closure == null ? null : closure.on())
-                .param(
-                        "closingReason",
-                        closure == null ? null : closure.reason().name())
-                .param("closingNote", closure == null ? null : closure.note())
-                .param("changedAt", timestamp(child.changedAt()))
-                .param("version", child.version());
-    }
-
-    private JdbcClient.StatementSpec places(JdbcClient.StatementSpec sql, ChildId id, ChildDetails details) {
-        var residence = details.residence();
-        var household = details.household();
-        return sql.param("residence", residence.division().value())
-                .param("residenceAddress", seals.seal("child", "residence_address", id, residence.address()))
-                .param("residenceSince", residence.since())
-                .param(
-                        "household",
-                        household == null ? null : household.division().value())
-                .param(
-                        "householdAddress",
-                        household == null ? null : seals.seal("child", "household_address", id, household.address()))
-                .param("householdSince", household == null ? null : household.since());
-    }
-
     private void insertGuardians(Child child) {
         var guardians = child.details().guardians();
         for (int position = 0; position < guardians.size(); position++) {
@@ -311,7 +267,11 @@ class JdbcChildren implements Children {
                 .param("capacity", guardian.capacity().name())
                 .param(
                         "citizenId",
-                        seals.seal("child_guardian", "citizen_id", guardian.id(), value(guardian.citizenId())))
+                        seals.seal(
+                                "child_guardian",
+                                "citizen_id",
+                                guardian.id(),
+                                ChildColumns.value(guardian.citizenId())))
                 .param(
                         "phone",
                         seals.seal("child_guardian", "phone", guardian.id(), phone == null ? null : phone.value()))
@@ -321,110 +281,7 @@ class JdbcChildren implements Children {
     private List<Guardian> guardians(ChildId child) {
         return jdbc.sql("select * from child_guardian where child_id = :child order by position")
                 .param("child", child.value())
-                .query((row, n) -> guardian(row))
+                .query((row, n) -> columns.guardian(row))
                 .list();
-    }
-
-    private Guardian guardian(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var citizenId = seals.open("child_guardian", "citizen_id", id, row.getBytes("citizen_id"));
-        var phone = seals.open("child_guardian", "phone", id, row.getBytes("phone"));
-        return new Guardian(
-                id,
-                new PersonName(row.getString("name")),
-                new Relation(row.getString("relation")),
-                Capacity.valueOf(row.getString("capacity")),
-                citizenId == null ? null : new CitizenId(citizenId),
-                phone == null ? null : new Phone(phone));
-    }
-
-    private Child child(ResultSet row, List<Guardian> guardians) throws SQLException {
-        var id = new ChildId(row.getObject("id", UUID.class));
-        var details = new ChildDetails(
-                new PersonName(row.getString("name")),
-                Sex.valueOf(row.getString("sex")),
-                row.getObject("birth_date", LocalDate.class),
-                new Ethnicity(row.getString("ethnicity")),
-                identity(row, id),
-                new Dwelling(
-                        DivisionCode.of(row.getString("residence_division")),
-                        seals.open("child", "residence_address", id, row.getBytes("residence_address")),
-                        row.getObject("residence_since", LocalDate.class)),
-                household(row, id),
-                LivesWith.valueOf(row.getString("lives_with")),
-                guardians);
-        return new Child(
-                id,
-                row.getLong("version"),
-                details,
-                closure(row),
-                instant(row, "opened_at"),
-                instant(row, "changed_at"));
-    }
-
-    private Identity identity(ResultSet row, ChildId id) throws SQLException {
-        var citizenId = seals.open("child", "citizen_id", id, row.getBytes("citizen_id"));
-        var reason = row.getString("missing_reason");
-        var type = row.getString("document_type");
-        return new Identity(
-                citizenId == null ? null : new CitizenId(citizenId),
-                reason == null ? null : MissingReason.valueOf(reason),
-                type == null ? null : DocumentType.valueOf(type),
-                seals.open("child", "document_number", id, row.getBytes("document_number")));
-    }
-
-    private @Nullable Dwelling household(ResultSet row, ChildId id) throws SQLException {
-        var division = row.getString("household_division");
-        if (division == null) return null;
-        return new Dwelling(
-                DivisionCode.of(division),
-                seals.open("child", "household_address", id, row.getBytes("household_address")),
-                row.getObject("household_since", LocalDate.class));
-    }
-
-    private static @Nullable Closure closure(ResultSet row) throws SQLException {
-        var reason = row.getString("closing_reason");
-        if (reason == null) return null;
-        return new Closure(
-                ClosingReason.valueOf(reason),
-                row.getObject("closed_on", LocalDate.class),
-                row.getString("closing_note"));
-    }
-
-    private static ChildSummary summary(ResultSet row, int n) throws SQLException {
-        var household = row.getString("household_division");
-        return new ChildSummary(
-                new ChildId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                new PersonName(row.getString("name")),
-                Sex.valueOf(row.getString("sex")),
-                row.getObject("birth_date", LocalDate.class),
-                DivisionCode.of(row.getString("residence_division")),
-                row.getObject("residence_since", LocalDate.class),
-                household == null ? null : DivisionCode.of(household),
-                row.getBoolean("closed"));
-    }
-
-    private Change change(ResultSet row, ChildId id) throws SQLException {
-        var by = new Change.By(
-                row.getObject("agency", UUID.class),
-                row.getString("agency_name"),
-                row.getString("client"),
-                row.getString("staff"),
-                row.getString("staff_name"));
-        return new Change(
-                Change.Kind.valueOf(row.getString("what")),
-                seals.snapshot(id, row.getLong("version"), row.getBytes("snapshot")),
-                row.getString("why"),
-                by,
-                instant(row, "at"));
-    }
-
-    private static @Nullable String value(@Nullable CitizenId id) {
-        return id == null ? null : id.value();
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 }
