@@ -36,7 +36,7 @@ class DoorTest {
 
     @BeforeEach
     void forget() {
-        house.services.values().forEach(service -> service.seen.clear());
+        house.services.values().forEach(StubService::forget);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +50,17 @@ final class House implements AutoCloseable {
     final StubIdentity identity = new StubIdentity(TOKENS);
     final Map<String, StubService> services = new HashMap<>();
     final ConfigurableApplicationContext gateway;
+
+    /** Several gateways in one JVM: closing one must not take the event loops of all. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnEventLoops {
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            var factory = new ReactorResourceFactory();
+            factory.setUseGlobalResources(false);
+            return factory;
+        }
+    }
 
     House(String... settings) {
         this(List.of(GatewayApplication.class), settings);
@@ -69,7 +84,16 @@ final class House implements AutoCloseable {
         services.forEach((name, stub) -> args.add(
                 "--spring.cloud.discovery.client.simple.instances." + name + "[0].uri=http://127.0.0.1:" + stub.port()));
         args.addAll(List.of(settings));
-        gateway = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(args.toArray(String[]::new));
+        gateway = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .sources(OwnEventLoops.class)
+                .run(lastOfEach(args));
+    }
+
+    /** The same argument twice would become a list. */
+    private static String[] lastOfEach(List<String> args) {
+        Map<String, String> last = new LinkedHashMap<>();
+        args.forEach(arg -> last.put(arg.substring(0, arg.indexOf('=')), arg));
+        return last.values().toArray(String[]::new);
     }
 
     House ready() {
@@ -212,6 +236,6 @@ final class House implements AutoCloseable {
     public void close() {
         gateway.close();
         services.values().forEach(StubService::close);
-        http.close();
+        http.shutdownNow();
     }
 }

@@ -56,6 +56,10 @@ final class StubService implements AutoCloseable {
         manners.put(path, manner);
     }
 
+    void forget() {
+        seen.clear();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpHandler manner = manners.get(exchange.getRequestURI().getPath());

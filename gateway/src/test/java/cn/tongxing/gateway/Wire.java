@@ -69,6 +69,21 @@ final class Wire implements AutoCloseable {
         return read < 0 ? "" : new String(buffer, 0, read, StandardCharsets.UTF_8);
     }
 
+    /** Everything until the other side closes or resets. */
+    String rest() throws IOException {
+        var all = new StringBuilder();
+        try {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                all.append((char) b);
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException reset) {
+            // the end as well
+        }
+        return all.toString();
+    }
+
     boolean isClosedWithin(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {

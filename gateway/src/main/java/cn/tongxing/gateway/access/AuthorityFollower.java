@@ -87,9 +87,8 @@ final class AuthorityFollower implements SmartLifecycle {
     }
 
     private void readKeys() throws IOException, ParseException {
-        Duration pause = keysWanted || authority.keys().kids().isEmpty() ? KEYS_AT_MOST : KEYS_AT_LEAST;
         Instant now = clock.instant();
-        if (!authority.keys().kids().isEmpty() && keysReadAt.plus(pause).isAfter(now)) {
+        if (!keysAreDue(now)) {
             return;
         }
         Identity.Answer answer = identity.get("/oauth2/jwks", null);
@@ -99,6 +98,13 @@ final class AuthorityFollower implements SmartLifecycle {
         authority.publish(JWKSet.parse(answer.text()));
         keysReadAt = now;
         keysWanted = false;
+    }
+
+    private boolean keysAreDue(Instant now) {
+        Duration pause = keysWanted ? KEYS_AT_MOST : KEYS_AT_LEAST;
+        return authority.keys().kids().isEmpty()
+                || now.isBefore(keysReadAt) // the clock was set back
+                || !keysReadAt.plus(pause).isAfter(now);
     }
 
     private void readRevocations() throws IOException {

@@ -24,6 +24,15 @@ public sealed interface Caller {
         };
     }
 
+    /** For logs and limits: which agency, province or address. */
+    default String name() {
+        return switch (this) {
+            case Stranger(String address) -> "address:" + address;
+            case Agency(AccessToken token) -> "agency:" + token.actor().agency();
+            case Province(DivisionCode code) -> "province:" + code.value();
+        };
+    }
+
     private static String function(AgencyFunction function) {
         return function.name();
     }

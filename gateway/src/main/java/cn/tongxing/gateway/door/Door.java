@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -59,10 +60,22 @@ final class Door extends ChannelDuplexHandler {
             receive(ctx, request);
             return;
         }
+        if (message instanceof HttpObject content && content.decoderResult().isFailure()) {
+            breakOff(ctx, message);
+            return;
+        }
         if (message instanceof LastHttpContent) {
             patience.requestCame();
         }
         ctx.fireChannelRead(message);
+    }
+
+    /** The server itself would take a broken chunk for the end: a service would see half a body as a whole one. */
+    private void breakOff(ChannelHandlerContext ctx, Object message) {
+        shut = true;
+        patience.requestCame();
+        ReferenceCountUtil.release(message);
+        ctx.fireExceptionCaught(GatewayProblem.MALFORMED_REQUEST.of());
     }
 
     @Override

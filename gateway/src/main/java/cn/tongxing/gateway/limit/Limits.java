@@ -54,12 +54,11 @@ public final class Limits {
 
     private Bucket bucket(Caller caller) {
         return switch (caller) {
-            case Caller.Agency(var token) -> {
-                String id = token.actor().agency().toString();
-                yield bucket("agency:" + id, settings.ofAgency(id));
-            }
-            case Caller.Stranger(var address) -> bucket("address:" + network(address), settings.address());
-            case Caller.Province(var code) -> bucket("province:" + code.value(), settings.province());
+            case Caller.Agency(var token) ->
+                bucket(caller.name(), settings.ofAgency(token.actor().agency().toString()));
+            case Caller.Stranger(var address) ->
+                bucket(new Caller.Stranger(network(address)).name(), settings.address());
+            case Caller.Province p -> bucket(p.name(), settings.province());
         };
     }
 

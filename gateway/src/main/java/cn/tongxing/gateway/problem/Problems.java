@@ -1,11 +1,12 @@
 package cn.tongxing.gateway.problem;
 
 import cn.tongxing.platform.problem.ProblemBody;
+import cn.tongxing.platform.problem.ProblemCode;
 import cn.tongxing.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -24,18 +25,29 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(-2)
 public final class Problems implements ErrorWebExceptionHandler {
 
+    /** The exchange's attribute that holds the code of a refusal, for the access log. */
+    public static final String CODE = Problems.class.getName();
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
     private static final String REQUEST_ID = "X-Request-Id";
 
+    /** What is left of the request on the connection cannot be told from the next one, or will never come. */
+    private static final Set<ProblemCode> LAST_WORDS =
+            Set.of(GatewayProblem.MALFORMED_REQUEST, GatewayProblem.REQUEST_TOO_SLOW);
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        String requestId = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
         if (exchange.getResponse().isCommitted()) {
+            LOG.warn("an answer broke off, request {}: {}", requestId, error.toString());
             return Mono.error(error); // too late for words: the connection is cut
         }
-        String requestId = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
         ProblemException problem = problemOf(error);
-        log(exchange, problem, error, requestId);
+        exchange.getAttributes().put(CODE, problem.code().name());
+        if (problem.code() == GatewayProblem.INTERNAL) {
+            LOG.error("a request failed, id {}", requestId, error);
+        }
         Map<String, Object> body = ProblemBody.of(problem, language(exchange.getRequest().getHeaders()), requestId);
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
@@ -46,6 +58,9 @@ public final class Problems implements ErrorWebExceptionHandler {
     }
 
     private static void headers(HttpHeaders headers, ProblemException problem) {
+        if (LAST_WORDS.contains(problem.code())) {
+            headers.set(HttpHeaders.CONNECTION, "close");
+        }
         headers.set(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         if (problem.extra().get("retryAfterSeconds") instanceof Number seconds) {
@@ -64,21 +79,6 @@ public final class Problems implements ErrorWebExceptionHandler {
                 GatewayProblem.ofStatus(decided.getStatusCode().value()).of();
             default -> GatewayProblem.INTERNAL.of();
         };
-    }
-
-    private static void log(
-            ServerWebExchange exchange, ProblemException problem, Throwable error, @Nullable String requestId) {
-        String method = exchange.getRequest().getMethod().name();
-        if (problem.code() == GatewayProblem.INTERNAL) {
-            LOG.error("{} {} failed, request {}", method, path(exchange), requestId, error);
-        } else {
-            LOG.info("{} {} refused: {} request {}", method, path(exchange), problem.code(), requestId);
-        }
-    }
-
-    /** Without the query: what somebody searched for is not for a log. */
-    private static String path(ServerWebExchange exchange) {
-        return exchange.getRequest().getURI().getRawPath();
     }
 
     private static Locale language(HttpHeaders headers) {

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -24,7 +26,9 @@ import reactor.core.publisher.Mono;
  * read whose connection was refused. Whatever the service answers is its own word and passes; only silence counts
  * against it.
  */
-final class Passage implements GatewayFilter {
+final class Passage implements GatewayFilter, Ordered {
+
+    private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(50);
 
     private final Way way;
     private final CircuitBreaker breaker;
@@ -34,6 +38,12 @@ final class Passage implements GatewayFilter {
         this.way = way;
         this.breaker = breaker;
         this.settings = settings;
+    }
+
+    /** Around everything, the writing of the answer too: a filter without an order would run after the routing. */
+    @Override
+    public int getOrder() {
+        return NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
     }
 
     @Override
@@ -63,10 +73,11 @@ final class Passage implements GatewayFilter {
         if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
             return first;
         }
-        return first.onErrorResume(Passage::refused, e -> {
+        // not at once: the first try still cleans up after itself, and would take the second one's connection along
+        return first.onErrorResume(Passage::refused, e -> Mono.delay(BEFORE_SECOND_TRY).then(Mono.defer(() -> {
             exchange.getAttributes().remove(GATEWAY_ALREADY_ROUTED_ATTR);
             return chain.filter(exchange);
-        });
+        })));
     }
 
     private static boolean refused(Throwable error) {
@@ -88,7 +99,7 @@ final class Passage implements GatewayFilter {
     private Throwable judge(Throwable error, ServerWebExchange exchange, Outcome outcome) {
         return switch (error) {
             case ProblemException ours -> outcome.innocent(ours);
-            case ClientFault gone -> outcome.innocent(gone);
+            case ClientFault gone -> outcome.innocent(GatewayProblem.MALFORMED_REQUEST.of());
             case NotFoundException noInstance -> outcome.innocent(unavailable(Duration.ofSeconds(2)));
             case TimeoutException silent -> outcome.guilty(silent, late(exchange));
             default -> outcome.guilty(error, unavailable(Duration.ofSeconds(2)));
