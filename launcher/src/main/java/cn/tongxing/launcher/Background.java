@@ -39,7 +39,7 @@ final class Background {
     }
 
     /** In a session of its own: Ctrl-C in the terminal that started it, or its closing, does not reach it. */
-    OsProcess start(List<String> provinces) {
+    OsProcess start(List<String> provinces, boolean recordsCaches) {
         log().toFile().delete();
         var command = new ArrayList<>(List.of(
                 "setsid",
@@ -54,6 +54,7 @@ final class Background {
                 absolute(System.getProperty("java.class.path")),
                 Main.class.getName(),
                 "supervise"));
+        if (recordsCaches) command.add(Supervisor.RECORD);
         command.addAll(provinces);
         return OsProcess.start(command, Map.of(), log(), pidFile());
     }

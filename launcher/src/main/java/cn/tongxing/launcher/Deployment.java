@@ -16,7 +16,8 @@ public final class Deployment implements AutoCloseable {
     private final Progress progress;
     private final Map<String, Province> provinces = new LinkedHashMap<>();
     private final RunLock lock;
-    private volatile boolean stopped;
+    private volatile boolean allReady;
+    private boolean stopped;
 
     private Deployment(Home home, Progress progress, RunLock lock) {
         this.home = home;
@@ -109,6 +110,7 @@ public final class Deployment implements AutoCloseable {
         try {
             eachProvince(this::startFoundation);
             eachProvince(this::startServices);
+            allReady = true;
             return this;
         } catch (RuntimeException e) {
             stop();
@@ -146,7 +148,7 @@ public final class Deployment implements AutoCloseable {
     public synchronized void stop() {
         if (stopped) return;
         stopped = true;
-        eachProvince(Province::close);
+        eachProvince(allReady ? Province::close : Province::abandon);
         lock.release();
     }
 

@@ -18,6 +18,7 @@ public final class DeploymentBuilder {
     private final Map<String, List<Peer>> furtherPeers = new HashMap<>();
     private boolean forTests;
     private boolean supervised;
+    private boolean recordsCaches;
     private Progress progress = Progress.SILENT;
 
     DeploymentBuilder() {}
@@ -55,6 +56,12 @@ public final class DeploymentBuilder {
     /** Starts again what dies by itself. */
     public DeploymentBuilder supervised() {
         supervised = true;
+        return this;
+    }
+
+    /** The first province's services record their AOT caches where there are none; it costs time at start and stop. */
+    DeploymentBuilder recordingCaches(boolean records) {
+        recordsCaches = records;
         return this;
     }
 
@@ -100,7 +107,7 @@ public final class DeploymentBuilder {
                 folder,
                 new Secrets(folder.resolve("secrets"), code),
                 List.copyOf(profiles),
-                !forTests && code.equals(provinces.getFirst()),
+                recordsCaches && code.equals(provinces.getFirst()),
                 new LinkedHashMap<>(settings.getOrDefault(code, new ConcurrentHashMap<>())));
     }
 }

@@ -24,7 +24,7 @@ public final class Main {
                 case "status" -> new Status(home).run();
                 case "logs" -> new Logs(home).run(arguments);
                 case "demo" -> Demo.run(home, arguments);
-                case "supervise" -> Supervisor.run(home, provinces(arguments));
+                case "supervise" -> Supervisor.run(home, arguments);
                 default -> misused(command);
             };
         } catch (LauncherProblem e) {

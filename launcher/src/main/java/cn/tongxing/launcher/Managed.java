@@ -21,7 +21,7 @@ final class Managed {
     private final Path pidFile;
     private final Consumer<Managed> onDeath;
     private @Nullable OsProcess process;
-    private boolean wanted;
+    private boolean steady;
     private volatile boolean closed;
 
     Managed(
@@ -50,7 +50,6 @@ final class Managed {
     synchronized OsProcess start() {
         if (closed) throw new LauncherProblem("正在停止。", "It is being stopped.");
         if (process != null && process.isAlive()) return process;
-        wanted = true;
         var started = OsProcess.start(command.get(), variables, log, pidFile);
         process = started;
         started.onExit().thenRun(() -> died(started));
@@ -62,16 +61,26 @@ final class Managed {
         closed = true;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** It was seen ready: from now on its death is an event, before that it is a failed start of whoever waits for it. */
+    synchronized void settled() {
+        steady = process != null;
+    }
+
     private void died(OsProcess dead) {
         synchronized (this) {
-            if (!wanted || process != dead) return;
+            if (!steady || process != dead) return;
+            steady = false;
         }
         onDeath.accept(this);
     }
 
     /** Ends it in its own manner: PostgreSQL's fast shutdown is SIGINT, everything else ends on SIGTERM. */
     synchronized void stop(Duration patience) {
-        wanted = false;
+        steady = false;
         if (process == null) return;
         process.stop(component == Component.POSTGRESQL ? Signal.INT : Signal.TERM, patience);
         forget();
@@ -79,7 +88,7 @@ final class Managed {
 
     /** SIGKILL, as a power cut for one process. It stays dead until started again. */
     synchronized void kill() {
-        wanted = false;
+        steady = false;
         if (process == null) return;
         process.stop(Signal.KILL, Duration.ofSeconds(10));
         forget();

@@ -32,7 +32,7 @@ public final class Province {
     private static final List<String> ROUTES =
             List.of("/api/agencies", "/api/children", "/api/items", "/api/guides", "/api/inbox");
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(25);
     private static final Duration RECORDED_WITHIN = Duration.ofMinutes(3);
 
@@ -257,6 +257,7 @@ public final class Province {
         if (component == Component.POSTGRESQL) postgresql.initialise();
         managed.start();
         awaitReady(managed);
+        managed.settled();
         if (component.isApplication()) checkCache(managed);
         progress.report("%s %-20s 就绪 ready".formatted(code, component.id()));
     }
@@ -333,6 +334,15 @@ public final class Province {
         closeAll(List.of(Component.LEDGER, Component.CHILD));
         closeAll(List.of(Component.CHECKLIST, Component.NOTIFICATION));
         closeAll(List.of(Component.IDENTITY, Component.REGISTRY));
+        closeAll(List.of(Component.REDIS, Component.POSTGRESQL));
+    }
+
+    /** Takes back a start that failed or was interrupted: nobody was served yet, so services need no farewell. */
+    void abandon() {
+        processes.values().forEach(Managed::refuseStarts);
+        Together.run(Component.APPLICATIONS.stream()
+                .<Runnable>map(component -> () -> processes.get(component).kill())
+                .toList());
         closeAll(List.of(Component.REDIS, Component.POSTGRESQL));
     }
 

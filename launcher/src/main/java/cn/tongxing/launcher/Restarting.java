@@ -21,19 +21,26 @@ final class Restarting implements Supervision {
     @Override
     public void died(Province province, Managed process) {
         var what = province.code() + " " + process.component().id();
-        var pause = pauseBefore(what, System.nanoTime());
-        progress.report(
-                "%s 意外退出，%d 秒后重新启动 died, starting again in %d s".formatted(what, pause.toSeconds(), pause.toSeconds()));
-        Thread.ofVirtual().name("restart " + what).start(() -> {
+        Thread.ofVirtual().name("restart " + what).start(() -> startAgain(what, province, process));
+    }
+
+    /** Until it is ready once more, or is being stopped. */
+    private void startAgain(String what, Province province, Managed process) {
+        while (!process.isClosed()) {
+            var pause = pauseBefore(what, System.nanoTime());
+            progress.report("%s 意外退出，%d 秒后重新启动 died, starting again in %d s"
+                    .formatted(what, pause.toSeconds(), pause.toSeconds()));
             try {
                 Thread.sleep(pause);
-                province.start(process.component());
+                if (!process.isClosed()) province.start(process.component());
+                return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return;
             } catch (LauncherProblem e) {
-                progress.report(e.sentence());
+                if (!process.isClosed()) progress.report(e.sentence());
             }
-        });
+        }
     }
 
     /** 1, 2, 4 … seconds; who lived two minutes begins anew. */

@@ -13,11 +13,16 @@ final class Supervisor {
 
     static final String FAILED = "== failed ";
 
+    /** The argument that asks for AOT caches to be recorded. */
+    static final String RECORD = "--record";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private Supervisor() {}
 
-    static int run(Home home, List<String> provinces) {
+    static int run(Home home, List<String> arguments) {
+        var recordsCaches = arguments.remove(RECORD);
+        var provinces = Main.provinces(arguments);
         var begin = System.nanoTime();
         var lines = new Lines(begin);
         try {
@@ -25,6 +30,7 @@ final class Supervisor {
                     .home(home)
                     .provinces(provinces)
                     .supervised()
+                    .recordingCaches(recordsCaches)
                     .progress(lines)
                     .prepare();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

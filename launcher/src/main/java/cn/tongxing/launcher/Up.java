@@ -16,7 +16,7 @@ public final class Up {
     }
 
     int run(List<String> provinces) {
-        start(provinces);
+        start(provinces, true);
         new Welcome(home).print(provinces);
         return 0;
     }
@@ -25,10 +25,10 @@ public final class Up {
         return background.running().isPresent();
     }
 
-    /** Starts the provinces and tells what happens; a problem leaves nothing behind. */
-    public void start(List<String> provinces) {
+    /** Starts the provinces and tells what happens; a problem leaves nothing behind. Recording pays from the next start on. */
+    public void start(List<String> provinces, boolean recordsCaches) {
         refuseSecond();
-        var supervisor = background.start(provinces);
+        var supervisor = background.start(provinces, recordsCaches);
         var takeBack = new Thread(() -> takeBack(supervisor));
         Runtime.getRuntime().addShutdownHook(takeBack);
         try {

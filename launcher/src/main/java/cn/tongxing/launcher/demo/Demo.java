@@ -36,7 +36,7 @@ public final class Demo {
         var teller = new Teller(new Texts(language(rest)), System.out);
         var up = new Up(home);
         var ours = !up.isRunning(); // who was started by an `up` is used and left running
-        if (ours) up.start(List.of(RESIDENCE, HOUSEHOLD));
+        if (ours) up.start(List.of(RESIDENCE, HOUSEHOLD), keep); // only what stays up is worth recording caches
         var takeBack = new Thread(() -> new Down(home).stop());
         if (ours && !keep) Runtime.getRuntime().addShutdownHook(takeBack); // Ctrl-C, and the ordinary end as well
         return new Demo(teller, Door.of(home, RESIDENCE), Door.of(home, HOUSEHOLD)).tell() ? 0 : 1;
