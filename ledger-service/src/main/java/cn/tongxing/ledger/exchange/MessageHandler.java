@@ -30,9 +30,10 @@ public interface MessageHandler {
 
     /**
      * Takes back a message of our own that we signed and lost with the tail of our database; it is a fact, the peer holds
-     * it. Idempotent by the case's version (what is there already is left alone).
+     * it. A message that is there already (by its id) is left alone.
      *
-     * @throws DoesNotFitYet if something must come before it; it is offered again after the others
+     * @throws DoesNotFitYet if something must come before it, or if another message stands at its version: one that was
+     *     written meanwhile on the old state and that the peer will refuse. It is offered again when the case moves.
      */
     void restored(OwnMessage message);
 }

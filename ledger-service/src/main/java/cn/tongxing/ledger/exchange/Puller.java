@@ -9,6 +9,8 @@ import cn.tongxing.ledger.exchange.wire.WireAnswer;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
+import cn.tongxing.platform.lease.LeaseLost;
+import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.seal.Sha256;
@@ -39,6 +41,7 @@ final class Puller {
     /** What all pullers share. */
     record Parts(
             PeerTransport http,
+            Leases leases,
             PeerBook peers,
             ExchangeKeys keys,
             JdbcInLog log,
@@ -62,7 +65,7 @@ final class Puller {
         if (peer.isEmpty() || now.isBefore(pausedUntil) || isOverBudget(now)) {
             return false;
         }
-        try {
+        try (var keeper = LeaseKeeper.keep(parts.leases(), lease)) {
             boolean readable = parts.open().isReadable(province) || parts.opening().open(province, lease);
             boolean more = readable && pull(peer.get(), lease);
             pause = FIRST_PAUSE;
@@ -74,6 +77,8 @@ final class Puller {
         } catch (NotBelieved e) {
             stop(e);
             return false;
+        } catch (LeaseLost e) {
+            throw e;
         } catch (RuntimeException e) {
             failures++;
             LOG.error("reading the log of {} failed, try {}", province, failures, e);

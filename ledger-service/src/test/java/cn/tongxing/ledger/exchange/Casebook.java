@@ -18,6 +18,7 @@ final class Casebook implements MessageHandler {
     static final String KIND = "case.line";
     private final JdbcTemplate jdbc;
     final Map<String, Supplier<Verdict>> orders = new ConcurrentHashMap<>();
+    volatile boolean refuseRepeats;
     volatile String failsOnReceiptOf = "";
 
     Casebook(JdbcTemplate jdbc) {
@@ -78,7 +79,9 @@ final class Casebook implements MessageHandler {
         var line = m.body().required("line").stringValue();
         int have = version(m.caseId());
         if (version <= have) {
-            return new Verdict.Applied(told);
+            return refuseRepeats && !knows(m.id())
+                    ? new Verdict.Refused("PASSED", "已有此版本", "that version was written by another message")
+                    : new Verdict.Applied(told);
         }
         if (version > have + 1) {
             return new Verdict.Held("NOT_YET", "前面的记录还没有到", "an earlier line is missing");
@@ -86,6 +89,10 @@ final class Casebook implements MessageHandler {
         add(m.caseId(), version, line, m.id(), false, told.toString());
         var order = orders.get(line);
         return order == null ? new Verdict.Applied(told) : order.get();
+    }
+
+    private boolean knows(UUID message) {
+        return jdbc.queryForObject("select exists (select 1 from casebook where message = ?)", Boolean.class, message);
     }
 
     @Override
@@ -104,12 +111,13 @@ final class Casebook implements MessageHandler {
     @Override
     public void restored(OwnMessage m) {
         int version = m.body().required("version").intValue();
+        if (knows(m.id())) {
+            return;
+        }
         int have = version(m.caseId());
-        if (version > have + 1) {
+        if (version != have + 1) {
             throw new DoesNotFitYet("at " + have + ", not " + (version - 1));
         }
-        if (version == have + 1) {
-            add(m.caseId(), version, m.body().required("line").stringValue(), m.id(), true, "{}");
-        }
+        add(m.caseId(), version, m.body().required("line").stringValue(), m.id(), true, "{}");
     }
 }

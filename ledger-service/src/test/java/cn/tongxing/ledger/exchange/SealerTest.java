@@ -43,7 +43,7 @@ class SealerTest {
         other.open(anhui);
         other.lease("exchange-pull-34");
 
-        chongqing.puller(anhui.code).round(lost);
+        assertThatThrownBy(() -> chongqing.puller(anhui.code).round(lost)).isInstanceOf(LeaseLost.class);
 
         assertThat(chongqing.count("select count(*) from exchange_inbox")).isZero();
         chongqing.close();
