@@ -7,6 +7,9 @@ import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.Version;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +54,8 @@ class ChildController {
     @PostMapping
     @PreAuthorize("hasAuthority('CHILD_OPEN')")
     @Audited("CHILD_RECORD_OPENED")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ChildView.class)))
+    @ApiResponse(responseCode = "202", description = "the person needs a review: nothing is told")
     ResponseEntity<Object> open(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ChildRequests.Open request,

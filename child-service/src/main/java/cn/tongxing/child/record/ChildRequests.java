@@ -1,6 +1,7 @@
 package cn.tongxing.child.record;
 
 import cn.tongxing.platform.identity.CitizenId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -26,7 +27,12 @@ final class ChildRequests {
 
     /** {@code changes} is a merge patch of a record's details. */
     record Correct(
-            JsonNode changes, @NotBlank @Size(max = 200) String why) {}
+            @Schema(
+                    implementation = ChildDetails.class,
+                    description = "JSON merge patch; guardians of a known id are merged")
+            JsonNode changes,
+
+            @NotBlank @Size(max = 200) String why) {}
 
     record Close(
             ClosingReason reason,
