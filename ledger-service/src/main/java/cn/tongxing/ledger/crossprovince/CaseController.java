@@ -142,12 +142,20 @@ class CaseController {
     @Operation(summary = "上传材料（原始内容） / add a material, raw content")
     MaterialRef add(
             @PathVariable UUID id,
+            @RequestHeader(KEY) String key,
             @RequestParam String requirement,
             @RequestParam String fileName,
             HttpServletRequest content,
             Actor actor)
             throws IOException {
-        return papers.add(id, requirement, fileName, content.getInputStream(), actor);
+        var read = papers.read(id, content.getInputStream(), actor);
+        return idempotency.once(
+                key,
+                actor,
+                path(id, "materials"),
+                List.of(requirement, fileName, read.sha256()),
+                () -> papers.add(id, requirement, fileName, read, actor),
+                MaterialRef.class);
     }
 
     @GetMapping("/{id}/materials/{materialId}")

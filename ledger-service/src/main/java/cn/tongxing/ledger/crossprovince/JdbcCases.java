@@ -290,7 +290,7 @@ class JdbcCases {
         return switch (turn) {
             case MINE -> """
                      and not c.closed and c.transit_since is null and c.turn_division = :division
-                     and c.turn_level = :level and c.turn_function = :function and c.turn_roles && :roles""";
+                     and c.turn_level = :level and c.turn_function = :function and c.turn_roles && cast(:roles as text[])""";
             case OURS -> " and not c.closed and c.transit_since is null and c.turn_side = c.side";
             case THEIRS -> " and not c.closed and (c.transit_since is not null or c.turn_side <> c.side)";
         };

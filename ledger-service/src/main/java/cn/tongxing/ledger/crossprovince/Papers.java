@@ -2,16 +2,22 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.ledger.material.Materials;
+import cn.tongxing.ledger.material.ReceivedContent;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.web.CommonProblem;
 import java.io.InputStream;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What a desk fetches or takes in outside of any transaction: the child's record, the guide, the materials. */
 @Component
 class Papers {
+
+    private static final String REQUIREMENT = "[A-Z][A-Z0-9_]{0,63}";
 
     private final JdbcCases cases;
     private final TurnCheck turns;
@@ -19,9 +25,17 @@ class Papers {
     private final Guides guides;
     private final PeerBook peers;
     private final Materials materials;
+    private final Audit audit;
 
     Papers(
-            JdbcCases cases, TurnCheck turns, ChildRecords children, Guides guides, PeerBook peers, Materials materials) {
+            JdbcCases cases,
+            TurnCheck turns,
+            ChildRecords children,
+            Guides guides,
+            PeerBook peers,
+            Materials materials,
+            Audit audit) {
+        this.audit = audit;
         this.cases = cases;
         this.turns = turns;
         this.children = children;
@@ -52,14 +66,35 @@ class Papers {
         throw guides.unavailable(peer.get());
     }
 
-    MaterialRef add(UUID id, String requirement, String fileName, InputStream content, Actor actor) {
+    /** The reading of a slow upload holds no transaction and no case; whose turn it is is asked before and after. */
+    ReceivedContent read(UUID id, InputStream content, Actor actor) {
         mine(id, Action.MATERIALS, actor);
-        return materials.store(id, requirement, fileName, content, actor);
+        return materials.receive(content);
     }
 
+    @Transactional
+    MaterialRef add(UUID id, String requirement, String fileName, ReceivedContent content, Actor actor) {
+        if (!requirement.matches(REQUIREMENT)) throw IntakeDesk.unfit("query/requirement");
+        locked(id, actor);
+        var ref = materials.store(id, requirement, fileName, content, actor);
+        audit.record(AuditEntry.of("CASE_MATERIAL_ADDED", "case", id)
+                .by(actor)
+                .detail("material", ref.id())
+                .detail("requirement", requirement)
+                .detail("sha256", ref.sha256()));
+        return ref;
+    }
+
+    @Transactional
     void remove(UUID id, UUID material, Actor actor) {
-        mine(id, Action.MATERIALS, actor);
+        locked(id, actor);
         materials.remove(id, material);
+        audit.record(AuditEntry.of("CASE_MATERIAL_REMOVED", "case", id).by(actor).detail("material", material));
+    }
+
+    private void locked(UUID id, Actor actor) {
+        var file = cases.lock(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        turns.mayAct(actor, file, Action.MATERIALS);
     }
 
     private CaseFile mine(UUID id, Action action, Actor actor) {

@@ -135,8 +135,11 @@ class Receiving implements MessageHandler {
         }
         cases.addFact(file.id(), m.kind(), made, now);
         cases.addFact(file.id(), Wire.RECEIPT, received, now);
-        var refs = Sent.materials(transition).toList();
-        if (!refs.isEmpty()) materials.expect(m.from(), file.id(), refs);
+        try {
+            materials.expect(m.from(), file.id(), Sent.materials(transition).toList());
+        } catch (IllegalArgumentException impossible) {
+            return Rule.BODY_INVALID.refuse();
+        }
         return new Verdict.Applied(data);
     }
 

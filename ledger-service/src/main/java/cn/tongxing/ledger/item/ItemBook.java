@@ -27,8 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The items this deployment knows, each in every version it ever had: a running case keeps the version it began with. */
 public final class ItemBook {
 
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    /** An unknown word in an item is a mistake; a step that does not speak of supplements may not ask for any. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private final List<Item> items;
 

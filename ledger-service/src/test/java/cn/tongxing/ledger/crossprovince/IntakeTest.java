@@ -1,0 +1,180 @@
+package cn.tongxing.ledger.crossprovince;
+
+import static cn.tongxing.ledger.crossprovince.WithdrawalTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.tongxing.platform.problem.ProblemException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** At the residence, before anything is sent. */
+class IntakeTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    private final TwoProvinces world = new TwoProvinces();
+
+    IntakeTest() {
+        world.on(TODAY);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aHouseholdInTheOwnProvinceOrAnUnconnectedOneIsRefusedWithItsReason() {
+        assertProblem(() -> open("341722102"), "CASE_IN_PROVINCE_LATER");
+        assertProblem(() -> open("659001001"), "CASE_PROVINCE_NOT_CONNECTED");
+        assertProblem(() -> open("110101001"), "CASE_PROVINCE_NOT_CONNECTED");
+        assertProblem(() -> open("500235"), "CASE_HOUSEHOLD_UNUSABLE");
+    }
+
+    private CaseFile open(String household) {
+        var child = Story.movedTo(Story.child(), household);
+        world.anhui.children.put(child.record(), child);
+        return world.open(Story.XIANYU);
+    }
+
+    @Test
+    void onlyTheDeskTheItemNamesTakesApplicationsAndOnlyOfKnownChildrenAndItems() {
+        assertProblem(() -> world.open(Story.SHITAI), "CASE_AGENCY_UNFIT");
+        assertProblem(() -> world.open(Story.XIANYU, UUID.randomUUID(), Story.ITEM), "CASE_CHILD_UNKNOWN");
+        assertProblem(() -> world.open(Story.XIANYU, Story.child().record(), "ORPHAN"), "CASE_ITEM_UNKNOWN");
+    }
+
+    @Test
+    void aChildHasOneOpenCaseOfAnItemAndWhoMayNotSeeItLearnsNothingOfIt() {
+        var file = world.open(Story.XIANYU);
+
+        var own = catchThrowableOfType(ProblemException.class, () -> world.open(Story.XIANYU));
+        var other = catchThrowableOfType(ProblemException.class, () -> world.open(Story.OTHER_TOWNSHIP));
+
+        assertThat(own.code().name()).isEqualTo("CASE_ALREADY_OPEN");
+        assertThat(own.extra()).containsEntry("number", file.number());
+        assertThat(other.code().name()).isEqualTo("CASE_ALREADY_OPEN");
+        assertThat(other.extra()).isEmpty();
+    }
+
+    @Test
+    void aChildWithoutAnIdIsRecognisedByNameBirthDateAndGuardian() {
+        var first = Story.child(UUID.randomUUID(), null);
+        var again = Story.child(UUID.randomUUID(), null);
+        world.anhui.children.put(first.record(), first);
+        world.anhui.children.put(again.record(), again);
+        world.open(Story.XIANYU, first.record(), Story.ITEM);
+
+        assertProblem(() -> world.open(Story.XIANYU, again.record(), Story.ITEM), "CASE_ALREADY_OPEN");
+    }
+
+    @Test
+    void theNoticeNamesEverythingMissingAndIsGivenOnce() {
+        var file = world.recorded(world.open(Story.XIANYU), Story.XIANYU, TODAY);
+        world.upload(file, Story.XIANYU, "CHILD_IDENTITY");
+
+        var forgot = catchThrowableOfType(ProblemException.class, () -> notice(file, "DEAD_PROOF"));
+        assertThat(forgot.code().name()).isEqualTo("CASE_CONTENT_UNFIT");
+        assertThat(forgot.extra()).containsEntry("missing", List.of("IMPRISONED_PROOF"));
+
+        var told = notice(file, "DEAD_PROOF", "IMPRISONED_PROOF");
+        assertThat(told.phase()).isInstanceOf(Phase.Incomplete.class);
+        assertThat(told.due().date()).isEqualTo("2026-03-16");
+        assertProblem(() -> notice(told, "DEAD_PROOF", "IMPRISONED_PROOF"), "CASE_STATE_PASSED");
+    }
+
+    private CaseFile notice(CaseFile file, String... missing) {
+        var guide = world.anhui.get(Papers.class).guideOf(file.id(), Story.XIANYU);
+        var list = java.util.Arrays.stream(missing).map(code -> new Requests.MissingMaterial(code, null)).toList();
+        return world.anhui.tx(() -> world.anhui
+                .get(IntakeDesk.class)
+                .giveNotice(file.id(), TwoProvinces.version(file), new Requests.GiveNotice(list, Application.How.PHONE), guide, Story.XIANYU));
+    }
+
+    @Test
+    void acceptanceNeedsTheApplicationAndEveryMaterialTheGuideAsksForInThisCase() {
+        var draft = world.open(Story.XIANYU);
+        assertProblem(() -> world.accepted(draft, Story.XIANYU, TODAY), "CASE_APPLICATION_INCOMPLETE");
+
+        var file = world.recorded(draft, Story.XIANYU, TODAY);
+        var missing = catchThrowableOfType(ProblemException.class, () -> world.accepted(file, Story.XIANYU, TODAY));
+        assertThat(missing.extra()).containsEntry("missing", List.of("CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF"));
+
+        world.upload(file, Story.XIANYU, "CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF");
+        assertProblem(() -> world.accepted(file, Story.XIANYU, TODAY.plusDays(1)), "CASE_CONTENT_UNFIT");
+        assertThat(world.accepted(file, Story.XIANYU, TODAY).phase()).isInstanceOf(Phase.Accepted.class);
+    }
+
+    @Test
+    void theGuideOfTheHouseholdCountyStaysWithTheCaseAndACopyServesWhileThatProvinceIsAway() {
+        world.anhui.peerAnswers = false;
+        var without = world.open(Story.XIANYU);
+        assertThat(without.desk().guide()).isNull();
+        assertProblem(() -> world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU), "CASE_GUIDE_UNAVAILABLE");
+
+        world.anhui.peerAnswers = true;
+        var fresh = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
+        assertThat(fresh.version()).isEqualTo("500235@1,50@1,00@1");
+        assertThat(fresh.cached()).isFalse();
+
+        world.anhui.peerAnswers = false;
+        world.on("2026-03-04");
+        var copy = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
+        assertThat(copy.cached()).isTrue();
+        assertThat(copy.obtainedAt()).isEqualTo("2026-03-02T01:00:00Z");
+    }
+
+    @Test
+    void aDeletedDraftIsGoneForEveryoneAndItsContentWithIt() {
+        var file = world.open(Story.XIANYU);
+
+        world.anhui.tx(() -> {
+            world.anhui.get(IntakeDesk.class).delete(file.id(), TwoProvinces.version(file), Story.XIANYU);
+            return true;
+        });
+
+        assertProblem(() -> world.anhui.get(Reading.class).one(file.id(), Story.XIANYU), "NOT_FOUND");
+        assertThat(world.anhui.owner.sql("select intake is null and label = ''::bytea from cross_case").query(Boolean.class).single())
+                .isTrue();
+        assertThat(world.open(Story.XIANYU).number()).isEqualTo("TX34-2026-000002");
+    }
+
+    @Test
+    void aPushSaysForWhatPurposeWhichFieldsLeaveAndTheAuditKeepsIt() {
+        var id = world.pushed(world.ready(), Story.XIANYU).id();
+
+        var disclosure = world.anhui.file(id).shared().application().disclosure();
+        assertThat(disclosure.purpose()).contains("跨省通办");
+        assertThat(disclosure.fields())
+                .contains("child.citizenId", "child.name", "applicant.citizenId", "parents.conditions.code", "materials.sha256")
+                .doesNotContain("parents.citizenId");
+        var row = world.anhui.audit.stream().filter(e -> e.event().equals("CASE_PUSHED")).findFirst().orElseThrow();
+        assertThat(row.purpose()).isEqualTo(disclosure.purpose());
+        assertThat(row.detail().get("fields")).contains("child.citizenId");
+        assertThat(row.toString()).doesNotContain(Story.CHILD_ID.value(), "样例小童");
+    }
+
+    @Test
+    void nothingPersonalStandsInClearInTheDatabaseOrTheFeed() {
+        var id = world.pushed(world.ready(), Story.XIANYU).id();
+        world.carryAll();
+
+        for (var side : List.of(world.anhui, world.chongqing)) {
+            var rows = side.owner
+                    .sql("""
+                            select string_agg(t::text, ' ') from (
+                              select c::text t from cross_case c union all select f::text from case_fact f
+                              union all select h::text from case_history h union all select o::text from open_case o) all_rows""")
+                    .query(String.class)
+                    .single();
+            var text = rows + side.events;
+            var hex = java.util.HexFormat.of().formatHex("样例小童".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(text).doesNotContain(Story.CHILD_ID.value(), "样例小童", hex, Story.GRANDFATHER_ID.value(), "IMPRISONED");
+        }
+        assertThat(world.anhui.file(id).child().citizenId()).isEqualTo(Story.CHILD_ID);
+    }
+}

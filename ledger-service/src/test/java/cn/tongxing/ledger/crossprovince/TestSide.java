@@ -1,0 +1,180 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.ledger.exchange.ExchangeGate;
+import cn.tongxing.ledger.exchange.ExchangeTrail;
+import cn.tongxing.ledger.exchange.OutgoingMessage;
+import cn.tongxing.ledger.exchange.Outbox;
+import cn.tongxing.ledger.exchange.PeerHttp;
+import cn.tongxing.ledger.exchange.PeerUnavailable;
+import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.material.Materials;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.audit.AuditEntry;
+import cn.tongxing.platform.calendar.WorkingDays;
+import cn.tongxing.platform.clock.SettableClock;
+import cn.tongxing.platform.crypto.BlindIndex;
+import cn.tongxing.platform.crypto.FieldCipher;
+import cn.tongxing.platform.crypto.KeyRing;
+import cn.tongxing.platform.deployment.Deployment;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.feed.Feed;
+import cn.tongxing.platform.id.Uuid7;
+import cn.tongxing.platform.peer.Peer;
+import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.seal.CanonicalJson;
+import cn.tongxing.platform.testing.EmbeddedDatabase;
+import cn.tongxing.platform.testing.TestKeys;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** One province's cases on a real database; what it says to the other waits in a queue until the test carries it over. */
+final class TestSide implements AutoCloseable {
+
+    /** A message on its way: an outbox row, or a receipt. */
+    record Sent(UUID id, String kind, UUID caseId, JsonNode body) {}
+
+    @EnableTransactionManagement
+    static class Transactions {}
+
+    final DivisionCode province;
+    final Queue<Sent> out = new java.util.concurrent.ConcurrentLinkedQueue<>();
+    final List<Map<String, Object>> events = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<AuditEntry> audit = java.util.Collections.synchronizedList(new ArrayList<>());
+    final FakeMaterials materials = new FakeMaterials();
+    final Map<UUID, ChildSnapshot> children = new HashMap<>();
+    boolean peerAnswers = true;
+    boolean gateOpen = true;
+    final JdbcClient owner;
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    TestSide(DivisionCode province, DivisionCode other, Clock clock, ItemBook items) {
+        this.province = province;
+        var database = EmbeddedDatabase.create("ledger").migrated();
+        owner = database.asOwner();
+        var source = database.dataSource();
+        jdbc = JdbcClient.create(source);
+        var manager = new JdbcTransactionManager(source);
+        transactions = new TransactionTemplate(manager);
+        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(JdbcTransactionManager.class, () -> manager);
+        context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(ItemBook.class, () -> items);
+        context.registerBean(FieldCipher.class, () -> KeyRing.sample().cipher());
+        context.registerBean(BlindIndex.class, () -> KeyRing.sample().blindIndex());
+        context.registerBean(Deployment.class, () -> new Deployment(province, "ledger-service", URI.create("http://test")));
+        context.registerBean(PeerBook.class, () -> PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), false))));
+        context.registerBean(WorkingDays.class, WorkingDays::bundled);
+        context.registerBean(CaseSettings.class, () -> new CaseSettings(null, null, null));
+        context.registerBean(Advising.class, () -> (rule, region, on, facts) -> advice(rule));
+        context.registerBean(Feed.class, () -> this::publish);
+        context.registerBean(Audit.class, this::audit);
+        context.registerBean(Materials.class, () -> materials);
+        context.registerBean(ExchangeGate.class, () -> peer -> gateOpen);
+        context.registerBean(ExchangeTrail.class, () -> caseId -> List.of());
+        context.registerBean(Outbox.class, () -> this::send);
+        context.registerBean(PeerHttp.class, () -> this::get);
+        context.registerBean(ChildRecords.class, () -> (child, authorization) -> {
+            var found = children.get(child);
+            if (found == null) throw CaseProblem.CASE_CHILD_UNKNOWN.of();
+            return found;
+        });
+        context.register(
+                Transactions.class, JdbcCases.class, CaseBooks.class, Moves.class, TurnCheck.class, Deadlines.class,
+                Provinces.class, ChildKeys.class, Guides.class, Opening.class, IntakeDesk.class, ResidenceDesk.class,
+                HouseholdDesk.class, Papers.class, Reading.class, CaseViews.class, Objections.class, Receipts.class,
+                Receiving.class);
+        context.refresh();
+        children.put(Story.child().record(), Story.child());
+    }
+
+    private static cn.tongxing.ledger.eligibility.Advice advice(String rule) {
+        return new cn.tongxing.ledger.eligibility.Advice("ELIGIBLE", rule, "test", List.of(), List.of());
+    }
+
+    private static Peer peer(DivisionCode code, boolean connected) {
+        var keys = new JWKSet(TestKeys.signing("peer-" + code).toPublicJWK());
+        return new Peer(code, "省" + code, List.of(code), URI.create("http://127.0.0.1:1"), keys, keys, connected);
+    }
+
+    private UUID send(OutgoingMessage message) {
+        var id = Uuid7.next();
+        // as the wire does: what arrives was canonical bytes
+        out.add(new Sent(id, message.kind(), message.caseId(), Wire.JSON.readTree(CanonicalJson.of(message.body()))));
+        return id;
+    }
+
+    private long publish(String type, String subject, Object data) {
+        events.add(Map.of("type", type, "subject", subject, "data", Wire.tree(data)));
+        return events.size();
+    }
+
+    private byte[] get(DivisionCode peer, String path, int most) {
+        if (!peerAnswers) throw new PeerUnavailable(peer, "away");
+        var parts = path.split("/");
+        return Story.guideJson(parts[3], parts[4]).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Audit audit() {
+        return new Audit() {
+            @Override
+            public void record(AuditEntry entry) {
+                audit.add(entry);
+            }
+
+            @Override
+            public void refused(AuditEntry entry) {
+                audit.add(entry);
+            }
+        };
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Runs in one transaction; when it fails, what it wrote to the outbox is gone with it. */
+    <T> T tx(Supplier<T> work) {
+        var before = List.copyOf(out);
+        try {
+            return transactions.execute(status -> work.get());
+        } catch (RuntimeException e) {
+            out.clear();
+            out.addAll(before);
+            throw e;
+        }
+    }
+
+    CaseFile file(UUID id) {
+        return tx(() -> get(JdbcCases.class)
+                .find(id, cn.tongxing.platform.division.Jurisdiction.of(province.value()))
+                .orElseThrow());
+    }
+
+    byte[] digest(UUID id) {
+        return jdbc.sql("select digest from cross_case where id = :id").param("id", id).query(byte[].class).single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
