@@ -3,6 +3,8 @@ package cn.tongxing.ledger.exchange;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,29 +16,27 @@ final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final Duration HOLD = Duration.ofSeconds(5);
     private static final Duration EVERY = Duration.ofMillis(1500);
-    private final Thread keeper;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    private LeaseKeeper(Thread keeper) {
-        this.keeper = keeper;
+    private LeaseKeeper(Leases leases, Lease lease) {
+        // not by interrupt: that would close the connection under a statement
+        Thread.ofVirtual().name("keep-" + lease.name()).start(() -> {
+            try {
+                while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    leases.tryHold(lease.name(), HOLD);
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                LOG.info("lease {} is not kept: {}", lease.name(), e.toString());
+            }
+        });
     }
 
     static LeaseKeeper keep(Leases leases, Lease lease) {
-        return new LeaseKeeper(Thread.ofVirtual().name("keep-" + lease.name()).start(() -> {
-            try {
-                while (true) {
-                    Thread.sleep(EVERY);
-                    leases.tryHold(lease.name(), HOLD);
-                }
-            } catch (InterruptedException roundEnded) {
-                // as it should
-            } catch (RuntimeException e) {
-                LOG.info("lease {} is not kept: {}", lease.name(), e.toString());
-            }
-        }));
+        return new LeaseKeeper(leases, lease);
     }
 
     @Override
     public void close() {
-        keeper.interrupt();
+        ended.countDown();
     }
 }

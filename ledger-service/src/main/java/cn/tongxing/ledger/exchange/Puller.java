@@ -65,7 +65,7 @@ final class Puller {
         if (peer.isEmpty() || now.isBefore(pausedUntil) || isOverBudget(now)) {
             return false;
         }
-        try (var keeper = LeaseKeeper.keep(parts.leases(), lease)) {
+        try (var _ = LeaseKeeper.keep(parts.leases(), lease)) {
             boolean readable = parts.open().isReadable(province) || parts.opening().open(province, lease);
             boolean more = readable && pull(peer.get(), lease);
             pause = FIRST_PAUSE;
