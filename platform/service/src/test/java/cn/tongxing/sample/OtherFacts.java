@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class OtherFacts {
     @Bean
     FeedSubscription others(Seen seen) {
-        return new FeedSubscription("others", "sample-service", event -> seen.subjects().add(event.subject()));
+        return new FeedSubscription(
+                "others", "sample-service", event -> seen.subjects().add(event.subject()));
     }
 
     @Bean

@@ -6,8 +6,8 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.feed.Feed;
-import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.idempotency.Idempotency;
+import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
@@ -61,8 +61,7 @@ class ThingController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('THING_OPEN')")
     @Audited("THING_OPENED")
-    ThingView open(
-            @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewThing request, Actor actor) {
+    ThingView open(@RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewThing request, Actor actor) {
         return idempotency.once(key, actor, "POST /api/things", request, () -> opened(request, actor), ThingView.class);
     }
 
@@ -77,7 +76,11 @@ class ThingController {
     @PreAuthorize("hasAuthority('THING_READ')")
     @Audited("THINGS_LISTED")
     Map<String, Object> list(PageQuery query) {
-        return Map.of("limit", query.limit(), "after", query.after() == null ? List.of() : query.after().parts());
+        return Map.of(
+                "limit",
+                query.limit(),
+                "after",
+                query.after() == null ? List.of() : query.after().parts());
     }
 
     @GetMapping("/api/things/{id}")
@@ -106,7 +109,10 @@ class ThingController {
     @PreAuthorize("hasAuthority('THING_OPEN')")
     @Audited("TEXT")
     String text(@RequestBody Map<String, String> body) {
-        return jdbc.sql("select :text::text").param("text", body.get("text")).query(String.class).single();
+        return jdbc.sql("select :text::text")
+                .param("text", body.get("text"))
+                .query(String.class)
+                .single();
     }
 
     @GetMapping("/internal/secrets")

@@ -6,6 +6,8 @@ import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.feed.FeedReader;
 import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.web.CommonProblem;
+import cn.tongxing.platform.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -28,14 +30,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import cn.tongxing.platform.web.CommonProblem;
-import cn.tongxing.platform.web.ProblemWriter;
 
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
 @EnableMethodSecurity
@@ -119,8 +118,10 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
         return bare(http, "Bearer")
                 .addFilterBefore(new CredentialFilter("Bearer", bearer), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(paths -> {
-                    paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-                    if (describesItself) paths.requestMatchers("/v3/api-docs/**").permitAll();
+                    paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll();
+                    if (describesItself)
+                        paths.requestMatchers("/v3/api-docs/**").permitAll();
                     paths.requestMatchers("/actuator/**", "/exchange/**").denyAll();
                     paths.requestMatchers("/internal/**").hasRole("SERVICE");
                     paths.anyRequest().authenticated();
@@ -137,8 +138,8 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(
-                        refusal -> refusal.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden));
+                .exceptionHandling(refusal ->
+                        refusal.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden));
     }
 
     /** Who asks stands in the token, not among the parameters. */
@@ -146,8 +147,7 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
     @ConditionalOnBooleanProperty("springdoc.api-docs.enabled")
     static class Described {
         Described() {
-            SpringDocUtils.getConfig()
-                    .addRequestWrapperToIgnore(Actor.class, CallerToken.class, PeerPrincipal.class);
+            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, CallerToken.class, PeerPrincipal.class);
         }
     }
 }

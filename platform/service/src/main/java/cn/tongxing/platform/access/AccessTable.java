@@ -27,7 +27,8 @@ public final class AccessTable {
         boolean allows(Actor actor) {
             return matches(function, actor.function().name())
                     && matches(level, actor.level().name())
-                    && (role.equals("*") || actor.roles().stream().anyMatch(has -> has.name().equals(role)));
+                    && (role.equals("*")
+                            || actor.roles().stream().anyMatch(has -> has.name().equals(role)));
         }
 
         private static boolean matches(String wanted, String given) {

@@ -19,8 +19,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     private static Collection<GrantedAuthority> authorities(Actor actor, Set<String> operations) {
-        return Stream.concat(
-                        operations.stream(), actor.roles().stream().map(role -> "ROLE_" + role.name()))
+        return Stream.concat(operations.stream(), actor.roles().stream().map(role -> "ROLE_" + role.name()))
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }

@@ -65,9 +65,7 @@ class CallsAutoConfiguration {
     @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     @LoadBalanced
     RestClient.Builder asNobody(ClientHttpRequestFactory serviceRequests) {
-        return RestClient.builder()
-                .requestFactory(serviceRequests)
-                .requestInterceptor(CallInterceptors.common());
+        return RestClient.builder().requestFactory(serviceRequests).requestInterceptor(CallInterceptors.common());
     }
 
     @Bean
@@ -132,8 +130,8 @@ class CallsAutoConfiguration {
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .ignoreException(CallsAutoConfiguration::isAnAnswer)
                 .build();
-        return factory -> factory.configureDefault(
-                id -> new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
+        return factory -> factory.configureDefault(id ->
+                new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
     }
 
     private static boolean isAnAnswer(Throwable e) {

@@ -48,7 +48,8 @@ final class CredentialFilter extends OncePerRequestFilter {
             if (headers.size() > 1 || !headers.getFirst().regionMatches(true, 0, prefix, 0, prefix.length())) {
                 throw new TokenRefused("another scheme, or several");
             }
-            var who = scheme.authenticate(headers.getFirst().substring(prefix.length()).strip());
+            var who = scheme.authenticate(
+                    headers.getFirst().substring(prefix.length()).strip());
             var context = new SecurityContextImpl(who);
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);

@@ -59,7 +59,8 @@ final class HttpTokenKeys implements TokenKeys {
         fetching.lock();
         try {
             var now = clock.instant();
-            var tooSoon = triedAt.plus(lastTryFailed ? Duration.ofSeconds(1) : AT_MOST_EVERY).isAfter(now);
+            var tooSoon = triedAt.plus(lastTryFailed ? Duration.ofSeconds(1) : AT_MOST_EVERY)
+                    .isAfter(now);
             if (tooSoon) return;
             triedAt = now;
             var json = identity.get().uri("/oauth2/jwks").retrieve().body(String.class);
@@ -76,6 +77,7 @@ final class HttpTokenKeys implements TokenKeys {
     private static Map<String, ECKey> keys(String json) throws ParseException {
         return JWKSet.parse(json).getKeys().stream()
                 .filter(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()) && ec.getKeyID() != null)
-                .collect(Collectors.toUnmodifiableMap(key -> key.getKeyID(), key -> key.toPublicJWK().toECKey(), (a, b) -> a));
+                .collect(Collectors.toUnmodifiableMap(
+                        key -> key.getKeyID(), key -> key.toPublicJWK().toECKey(), (a, b) -> a));
     }
 }

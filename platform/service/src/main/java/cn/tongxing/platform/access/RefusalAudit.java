@@ -41,7 +41,8 @@ final class RefusalAudit implements RefusalListener {
     private static AuditEntry by(AuditEntry entry) {
         var who = SecurityContextHolder.getContext().getAuthentication();
         if (who instanceof CallerAuthentication caller) return entry.by(caller.getPrincipal());
-        if (who instanceof PeerAuthentication peer) return entry.by(peer.getPrincipal().province());
+        if (who instanceof PeerAuthentication peer)
+            return entry.by(peer.getPrincipal().province());
         return entry;
     }
 

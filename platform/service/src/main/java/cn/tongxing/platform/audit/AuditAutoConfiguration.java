@@ -72,7 +72,10 @@ class AuditAutoConfiguration {
     @Bean
     MeterBinder auditMeters(JdbcClient jdbc, AuditChain chain) {
         var rows = new AuditRows(jdbc);
-        return registry -> Gauge.builder("tongxing.audit.unsealed.rows", rows, all -> all.countAfter(chain.last().through()))
+        return registry -> Gauge.builder(
+                        "tongxing.audit.unsealed.rows",
+                        rows,
+                        all -> all.countAfter(chain.last().through()))
                 .register(registry);
     }
 }

@@ -32,14 +32,22 @@ record AuditBlock(long number, String previous, String root, int count, AuditRow
     static Sealed seal(String service, long number, String previous, List<AuditRow> rows, Instant now, ECKey key) {
         var last = rows.getLast().place();
         var payload = CanonicalJson.of(Map.of(
-                "v", 1,
-                "service", service,
-                "block", number,
-                "previous", previous,
-                "root", root(rows.stream().map(Entry::of).toList()).text(),
-                "count", rows.size(),
-                "through", Map.of("epoch", last.epoch(), "xid", last.xid(), "row", last.row()),
-                "sealedAt", now.toString()));
+                "v",
+                1,
+                "service",
+                service,
+                "block",
+                number,
+                "previous",
+                previous,
+                "root",
+                root(rows.stream().map(Entry::of).toList()).text(),
+                "count",
+                rows.size(),
+                "through",
+                Map.of("epoch", last.epoch(), "xid", last.xid(), "row", last.row()),
+                "sealedAt",
+                now.toString()));
         return new Sealed(Signing.sign(payload, key, TYP), Sha256.of(payload));
     }
 

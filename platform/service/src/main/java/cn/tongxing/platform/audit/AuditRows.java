@@ -19,22 +19,18 @@ final class AuditRows {
     }
 
     List<AuditRow> settledAfter(AuditRow.Place place, int limit) {
-        return from(
-                        SELECT + """
+        return from(SELECT + """
                         and (epoch < feed_epoch_now() or xid < pg_snapshot_xmin(pg_current_snapshot()))
-                        order by epoch, xid, id limit :limit""",
-                        place)
+                        order by epoch, xid, id limit :limit""", place)
                 .param("limit", limit)
                 .query((rs, n) -> AuditRow.read(rs))
                 .list();
     }
 
     List<AuditRow> between(AuditRow.Place after, AuditRow.Place through) {
-        return from(
-                        SELECT + """
+        return from(SELECT + """
                         and (epoch, xid, id) <= (:toEpoch, cast(:toXid as xid8), :toRow)
-                        order by epoch, xid, id""",
-                        after)
+                        order by epoch, xid, id""", after)
                 .param("toEpoch", through.epoch())
                 .param("toXid", through.xid())
                 .param("toRow", through.row())
@@ -43,7 +39,9 @@ final class AuditRows {
     }
 
     long countAfter(AuditRow.Place place) {
-        return from("select count(*) from audit_event where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)", place)
+        return from(
+                        "select count(*) from audit_event where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)",
+                        place)
                 .query(Long.class)
                 .single();
     }

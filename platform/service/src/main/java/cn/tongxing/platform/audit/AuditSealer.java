@@ -58,12 +58,14 @@ final class AuditSealer {
     private AuditHead append(AuditChain.Last last, List<AuditRow> unsealed) {
         var number = last.head().block() + 1;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var sealed = AuditBlock.seal(
-                deployment.service(), number, last.head().digest(), unsealed, now, key.key());
+        var sealed = AuditBlock.seal(deployment.service(), number, last.head().digest(), unsealed, now, key.key());
         jdbc.sql("insert into audit_block (number, sealed, entries) values (:number, :sealed, :entries)")
                 .param("number", number)
                 .param("sealed", sealed.jws())
-                .param("entries", Columns.jsonb(unsealed.stream().map(AuditBlock.Entry::of).toList()))
+                .param(
+                        "entries",
+                        Columns.jsonb(
+                                unsealed.stream().map(AuditBlock.Entry::of).toList()))
                 .update();
         return new AuditHead(number, sealed.digest().text());
     }

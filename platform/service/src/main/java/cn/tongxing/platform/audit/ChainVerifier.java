@@ -53,8 +53,7 @@ final class ChainVerifier implements AuditVerifier {
         return firstBrokenRow(number, stored.entries(), rows.between(previous.through(), block.through()));
     }
 
-    private static @Nullable Broken firstBrokenRow(
-            long block, List<AuditBlock.Entry> sealed, List<AuditRow> found) {
+    private static @Nullable Broken firstBrokenRow(long block, List<AuditBlock.Entry> sealed, List<AuditRow> found) {
         var known = sealed.stream().map(AuditBlock.Entry::id).collect(Collectors.toSet());
         int next = 0;
         for (var entry : sealed) {

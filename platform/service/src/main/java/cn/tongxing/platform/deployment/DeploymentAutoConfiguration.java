@@ -48,7 +48,8 @@ class DeploymentAutoConfiguration {
 
     private static StartRefused unreadable() {
         return new StartRefused(
-                "tongxing.service-key 不是带 kid 的 P-256 私钥（JWK）", "tongxing.service-key is not a private EC JWK with a kid");
+                "tongxing.service-key 不是带 kid 的 P-256 私钥（JWK）",
+                "tongxing.service-key is not a private EC JWK with a kid");
     }
 
     @Bean

@@ -57,7 +57,8 @@ final class StartGuard implements BeanFactoryPostProcessor {
 
     private void refuseSampleKeys() {
         var samples = Stream.concat(
-                        RINGS.stream().filter(this::isSampleRing), KEY_SETS.stream().filter(this::holdsSampleKey))
+                        RINGS.stream().filter(this::isSampleRing),
+                        KEY_SETS.stream().filter(this::holdsSampleKey))
                 .toList();
         if (!samples.isEmpty() && !has("development")) {
             throw new StartRefused(

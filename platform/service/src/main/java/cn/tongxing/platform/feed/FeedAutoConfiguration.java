@@ -22,8 +22,7 @@ class FeedAutoConfiguration {
     }
 
     @Bean
-    FeedReader feedReader(
-            Deployment deployment, JdbcFeeds own, @Qualifier("asService") RestClient.Builder asService) {
+    FeedReader feedReader(Deployment deployment, JdbcFeeds own, @Qualifier("asService") RestClient.Builder asService) {
         return new ServiceFeeds(deployment.service(), own, asService);
     }
 
@@ -60,7 +59,10 @@ class FeedAutoConfiguration {
     @Bean
     FeedController feedController(JdbcFeeds feeds, Parking parking, Followers followers, Deployment deployment) {
         return new FeedController(
-                feeds, parking, followers, "urn:tongxing:" + deployment.province().value() + ":" + deployment.service());
+                feeds,
+                parking,
+                followers,
+                "urn:tongxing:" + deployment.province().value() + ":" + deployment.service());
     }
 
     @Bean

@@ -49,7 +49,9 @@ class FeedController {
         this.source = source;
     }
 
-    @GetMapping(value = "/{name}", produces = {MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @GetMapping(
+            value = "/{name}",
+            produces = {MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @PreAuthorize("hasAuthority('FEED_READ')")
     ResponseEntity<List<CloudEvent>> read(
             @PathVariable String name,
@@ -68,14 +70,7 @@ class FeedController {
 
     private CloudEvent cloudEvent(FeedEvent event) {
         return new CloudEvent(
-                "1.0",
-                event.id(),
-                source,
-                event.type(),
-                event.subject(),
-                event.version(),
-                event.time(),
-                event.data());
+                "1.0", event.id(), source, event.type(), event.subject(), event.version(), event.time(), event.data());
     }
 
     @GetMapping("/parked")

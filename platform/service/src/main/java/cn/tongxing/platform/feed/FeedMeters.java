@@ -16,7 +16,10 @@ final class FeedMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("tongxing.feed.horizon.age.seconds", feeds, own -> own.horizonAge().toMillis() / 1000.0)
+        Gauge.builder(
+                        "tongxing.feed.horizon.age.seconds",
+                        feeds,
+                        own -> own.horizonAge().toMillis() / 1000.0)
                 .register(registry);
         for (var follower : followers.all()) {
             var feed = follower.subscription().feed();

@@ -133,10 +133,7 @@ final class JdbcFeeds implements Feeds {
         var seconds = jdbc.sql("""
                 select coalesce(extract(epoch from clock_timestamp() - min(written_at)), 0)
                 from feed_event
-                where feed in (:feeds) and epoch = feed_epoch_now() and xid >= pg_snapshot_xmin(pg_current_snapshot())""")
-                .param("feeds", names)
-                .query(Double.class)
-                .single();
+                where feed in (:feeds) and epoch = feed_epoch_now() and xid >= pg_snapshot_xmin(pg_current_snapshot())""").param("feeds", names).query(Double.class).single();
         return Duration.ofMillis((long) (seconds * 1000));
     }
 }

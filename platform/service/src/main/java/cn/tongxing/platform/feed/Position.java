@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  */
 record Position(int given, int epoch, String xid, long id) {
     static final Position START = new Position(0, 0, "0", 0);
-    private static final Pattern TEXT =
-            Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,19})\\.([0-9]{1,18})");
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,19})\\.([0-9]{1,18})");
 
     static Position parse(String text) {
         if (text.isEmpty()) return START;

@@ -41,7 +41,8 @@ final class ServiceFeeds implements FeedReader {
                 .toEntity(EVENTS);
         var next = answer.getHeaders().getFirst(FeedController.NEXT);
         var events = answer.getBody();
-        if (events == null || next == null) throw CommonProblem.SERVICE_UNAVAILABLE.of().with("service", service);
+        if (events == null || next == null)
+            throw CommonProblem.SERVICE_UNAVAILABLE.of().with("service", service);
         return new Page(events.stream().map(Received::event).toList(), next);
     }
 }

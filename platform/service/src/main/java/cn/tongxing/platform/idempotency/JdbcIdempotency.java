@@ -73,15 +73,12 @@ final class JdbcIdempotency implements Idempotency {
     private boolean isFirst(Key key, byte[] request) {
         return jdbc.sql("""
                 insert into idempotency_key (agency, client, key, request) values (:agency, :client, :key, :request)
-                on conflict do nothing""")
-                        .params(key.params())
-                        .param("request", request)
-                        .update()
-                == 1;
+                on conflict do nothing""").params(key.params()).param("request", request).update() == 1;
     }
 
     private <T> T answered(Key key, T answer) {
-        jdbc.sql("update idempotency_key set answer = :answer where agency = :agency and client = :client and key = :key")
+        jdbc.sql(
+                        "update idempotency_key set answer = :answer where agency = :agency and client = :client and key = :key")
                 .params(key.params())
                 .param("answer", cipher.seal(JSON.writeValueAsBytes(answer), key.place()))
                 .update();

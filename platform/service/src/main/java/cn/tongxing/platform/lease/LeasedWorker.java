@@ -2,6 +2,7 @@ package cn.tongxing.platform.lease;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ public final class LeasedWorker implements SmartLifecycle {
     private static final Duration HOLD = Duration.ofSeconds(5);
     private static final Duration RENEW_AFTER = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
 
     /** One round of work. Each writing transaction in it calls {@code leases.check(lease)}. */
     @FunctionalInterface
@@ -62,7 +64,7 @@ public final class LeasedWorker implements SmartLifecycle {
                     heldAt = System.nanoTime();
                     held = leases.tryHold(name, HOLD);
                 }
-                if (held.isPresent() && task.run(held.get())) continue;
+                if (held.isPresent() && runKeepingTheLease(held.get())) continue;
                 failing = false;
             } catch (LeaseLost lost) {
                 held = Optional.empty();
@@ -73,6 +75,29 @@ public final class LeasedWorker implements SmartLifecycle {
             rest();
         }
         release(held);
+    }
+
+    /** A round may take longer than the lease: it is prolonged meanwhile, but not for a round that hangs. */
+    private boolean runKeepingTheLease(Lease lease) throws Exception {
+        var over = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> keep(lease, over));
+        try {
+            return task.run(lease);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    // told by a latch, not interrupted: an interrupt in the middle of a statement would close its connection
+    private void keep(Lease lease, CountDownLatch over) {
+        try {
+            for (long i = 0; i < LONGEST_ROUND.dividedBy(RENEW_AFTER); i++) {
+                if (over.await(RENEW_AFTER.toMillis(), TimeUnit.MILLISECONDS)) return;
+                if (!leases.tryHold(name, HOLD).equals(Optional.of(lease))) return;
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            LOG.info("the lease of {} is not prolonged any more: {}", name, e.toString());
+        }
     }
 
     // once with the trace, then one line a round: an outage must not fill the disk

@@ -34,7 +34,8 @@ class PagingAutoConfiguration implements WebMvcConfigurer {
                     operation
                             .addParametersItem(
                                     new QueryParameter().name("limit").schema(new IntegerSchema().example(20)))
-                            .addParametersItem(new QueryParameter().name("cursor").schema(new StringSchema()));
+                            .addParametersItem(
+                                    new QueryParameter().name("cursor").schema(new StringSchema()));
                 }
                 return operation;
             };

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PersistenceAutoConfiguration {
     @Bean
     LeasedWorker housekeeping(JdbcClient jdbc, Leases leases) {
-        return new LeasedWorker("housekeeping", leases, Duration.ofMinutes(10), lease -> new Housekeeping(jdbc).sweep());
+        return new LeasedWorker(
+                "housekeeping", leases, Duration.ofMinutes(10), lease -> new Housekeeping(jdbc).sweep());
     }
 }

@@ -17,8 +17,7 @@ final class BodyLimit extends RequestBodyAdviceAdapter {
     static final int MAX_BYTES = 1024 * 1024;
 
     @Override
-    public boolean supports(
-            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 

@@ -16,8 +16,7 @@ public enum CommonProblem implements ProblemCode {
     VERSION_PASSED(412, "内容已被他人修改，请重新读取", "Somebody else changed it; read it again"),
     TOO_LARGE(413, "内容超出大小限制", "The content is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持该内容类型", "This type of content is not supported"),
-    IDEMPOTENCY_KEY_REUSED(
-            422, "该 Idempotency-Key 已用于另一请求", "This Idempotency-Key was used for another request"),
+    IDEMPOTENCY_KEY_REUSED(422, "该 Idempotency-Key 已用于另一请求", "This Idempotency-Key was used for another request"),
     VERSION_REQUIRED(428, "缺少 If-Match 请求头", "The If-Match header is missing"),
     INTERNAL(500, "系统内部错误，已记录", "An internal error, which was recorded"),
     SERVICE_UNAVAILABLE(503, true, "服务暂时不可用，请稍后重试", "The service is not available for the moment; try again later");

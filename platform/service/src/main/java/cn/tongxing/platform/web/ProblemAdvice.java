@@ -100,9 +100,7 @@ final class ProblemAdvice {
     }
 
     private static ProblemException required(String pointer) {
-        return CommonProblem.INVALID_REQUEST
-                .of()
-                .with(new FieldProblem(pointer, "REQUIRED", "必填", "This is required"));
+        return CommonProblem.INVALID_REQUEST.of().with(new FieldProblem(pointer, "REQUIRED", "必填", "This is required"));
     }
 
     private static ProblemException argument(MethodArgumentTypeMismatchException e) {
@@ -112,8 +110,7 @@ final class ProblemAdvice {
                 : parameter.hasParameterAnnotation(RequestHeader.class) ? "header/" : "query/";
         return CommonProblem.INVALID_REQUEST
                 .of()
-                .with(new FieldProblem(
-                        place + e.getName(), "INVALID_VALUE", "取值不正确", "This is not a possible value"));
+                .with(new FieldProblem(place + e.getName(), "INVALID_VALUE", "取值不正确", "This is not a possible value"));
     }
 
     static ProblemException byStatus(int status) {

@@ -33,7 +33,9 @@ final class ValidationProblems {
 
     private static FieldProblem inBody(ObjectError error) {
         var path = error instanceof FieldError field ? field.getField() : "";
-        var pointer = path.isEmpty() ? "" : "/" + path.replace("[", "/").replace("]", "").replace(".", "/");
+        var pointer = path.isEmpty()
+                ? ""
+                : "/" + path.replace("[", "/").replace("]", "").replace(".", "/");
         return field(pointer, lastCode(error));
     }
 
@@ -45,7 +47,8 @@ final class ValidationProblems {
     private static FieldProblem field(String pointer, @Nullable String constraint) {
         return switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> new FieldProblem(pointer, "REQUIRED", "必填", "This is required");
-            case "Size", "Length" -> new FieldProblem(pointer, "SIZE", "长度或数量不符合要求", "The length or number is not allowed");
+            case "Size", "Length" ->
+                new FieldProblem(pointer, "SIZE", "长度或数量不符合要求", "The length or number is not allowed");
             case "Pattern" -> new FieldProblem(pointer, "PATTERN", "格式不正确", "The format is not allowed");
             case "Min", "Max", "Positive", "PositiveOrZero", "DecimalMin", "DecimalMax" ->
                 new FieldProblem(pointer, "RANGE", "数值超出范围", "The number is out of range");

@@ -30,7 +30,8 @@ class AccessTableTest {
 
     @Test
     void severalTablesAreOne() {
-        assertThat(AccessTable.of(HEADER + "A,*,*,*", HEADER + "# comment\n\nB,*,*,*").operations())
+        assertThat(AccessTable.of(HEADER + "A,*,*,*", HEADER + "# comment\n\nB,*,*,*")
+                        .operations())
                 .containsExactly("A", "B");
     }
 

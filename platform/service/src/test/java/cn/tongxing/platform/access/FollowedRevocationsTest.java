@@ -27,8 +27,8 @@ class FollowedRevocationsTest {
     private boolean silent;
     private boolean restored;
     private final FollowedRevocations followed = new FollowedRevocations(this::read, clock);
-    private final TokenVerifier verifier = new TokenVerifier(
-            kid -> Optional.of(TestKeys.TOKENS), followed, URI.create(Tokens.ISSUER), clock);
+    private final TokenVerifier verifier =
+            new TokenVerifier(kid -> Optional.of(TestKeys.TOKENS), followed, URI.create(Tokens.ISSUER), clock);
 
     private FeedReader.Page read(String service, String feed, String after, int limit) {
         if (silent) throw new IllegalStateException("silent");
@@ -137,8 +137,10 @@ class FollowedRevocationsTest {
 
         followed.readOn();
 
-        assertThat(followed.current().denies(actor, "k", clock.instant().plusSeconds(1))).isFalse();
-        assertThat(followed.current().denies(actor, "k", clock.instant().minusSeconds(60))).isTrue();
+        assertThat(followed.current().denies(actor, "k", clock.instant().plusSeconds(1)))
+                .isFalse();
+        assertThat(followed.current().denies(actor, "k", clock.instant().minusSeconds(60)))
+                .isTrue();
     }
 
     @Test

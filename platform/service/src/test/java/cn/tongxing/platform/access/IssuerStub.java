@@ -41,7 +41,10 @@ final class IssuerStub implements AutoCloseable {
         server.createContext("/oauth2/token", exchange -> {
             tokenForms.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var token = Tokens.of(Tokens.service("sample-service"));
-            answer(exchange, "{\"access_token\":\"" + token + "\",\"expires_in\":600,\"scope\":\"x\",\"token_type\":\"Bearer\"}");
+            answer(
+                    exchange,
+                    "{\"access_token\":\"" + token
+                            + "\",\"expires_in\":600,\"scope\":\"x\",\"token_type\":\"Bearer\"}");
         });
         server.createContext("/internal/feeds/revocations", exchange -> {
             exchange.getResponseHeaders().add("Feed-Next", "1.1." + revocations.size() + ".1");
@@ -54,7 +57,8 @@ final class IssuerStub implements AutoCloseable {
                 exchange -> answer(
                         exchange,
                         "{\"authorization\":\"" + exchange.getRequestHeaders().getFirst("Authorization")
-                                + "\",\"request\":\"" + exchange.getRequestHeaders().getFirst("X-Request-Id")
+                                + "\",\"request\":\""
+                                + exchange.getRequestHeaders().getFirst("X-Request-Id")
                                 + "\",\"new\":1}"));
         server.start();
     }

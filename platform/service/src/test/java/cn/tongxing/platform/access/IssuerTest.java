@@ -112,16 +112,16 @@ class IssuerTest {
     void theServiceProvesItselfWithItsKey() throws Exception {
         var form = Arrays.stream(ISSUER.tokenForms.getFirst().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
 
         var claims = JsonMapper.shared()
                 .readValue(
-                        Signing.verify(
-                                form.get("client_assertion"), new JWKSet(TestKeys.SERVICE.toPublicJWK()), "JWT"),
+                        Signing.verify(form.get("client_assertion"), new JWKSet(TestKeys.SERVICE.toPublicJWK()), "JWT"),
                         Map.class);
 
-        assertThat(form).containsEntry("grant_type", "client_credentials").containsEntry("client_id", "service-sample-service");
+        assertThat(form)
+                .containsEntry("grant_type", "client_credentials")
+                .containsEntry("client_id", "service-sample-service");
         assertThat(claims)
                 .containsEntry("iss", "service-sample-service")
                 .containsEntry("sub", "service-sample-service")
@@ -136,7 +136,8 @@ class IssuerTest {
         var token = Tokens.of(actor);
         assertThat(status(token)).isEqualTo(200);
 
-        ISSUER.revoke(Revocations.client(actor.client()), 1, RealTime.CLOCK.instant().toString(), false);
+        ISSUER.revoke(
+                Revocations.client(actor.client()), 1, RealTime.CLOCK.instant().toString(), false);
 
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> status(token) == 401);
     }
@@ -171,16 +172,24 @@ class IssuerTest {
 
     @Test
     void callsCarryTheServicesOwnTokenOrTheCallers() {
-        var service = asService.build().get().uri("http://identity-service/echo").retrieve().body(Echo.class);
+        var service = asService
+                .build()
+                .get()
+                .uri("http://identity-service/echo")
+                .retrieve()
+                .body(Echo.class);
         assertThat(service.authorization()).startsWith("Bearer ey");
 
         var actor = Tokens.handler("341722105");
         var now = RealTime.CLOCK.instant();
         var caller = new CallerToken("the-callers", "kid", actor, now, now.plusSeconds(60));
-        SecurityContextHolder.getContext()
-                .setAuthentication(new CallerAuthentication(caller, java.util.Set.of()));
+        SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(caller, java.util.Set.of()));
         try {
-            assertThat(asCaller.build().get().uri("http://identity-service/echo").retrieve().body(Echo.class))
+            assertThat(asCaller.build()
+                            .get()
+                            .uri("http://identity-service/echo")
+                            .retrieve()
+                            .body(Echo.class))
                     .extracting(Echo::authorization)
                     .isEqualTo("Bearer the-callers");
             assertThat(feign.echo().authorization()).isEqualTo("Bearer the-callers");
@@ -202,7 +211,8 @@ class IssuerTest {
 
     @Test
     void aServiceWithoutInstancesIsUnreachable() {
-        assertThatThrownBy(() -> asService.build()
+        assertThatThrownBy(() -> asService
+                        .build()
                         .get()
                         .uri("http://nobody-service/x")
                         .retrieve()

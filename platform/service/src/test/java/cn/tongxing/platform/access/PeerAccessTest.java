@@ -93,7 +93,8 @@ class PeerAccessTest extends SampleTest {
     void aPeerIsNobodyElsewhere() {
         var assertion = PeerAssertion.mint(CHONGQING, SELF, KEY, RealTime.CLOCK);
 
-        assertThat(send(request("/api/things").header("Authorization", "Peer " + assertion)).status())
+        assertThat(send(request("/api/things").header("Authorization", "Peer " + assertion))
+                        .status())
                 .isEqualTo(401);
     }
 }

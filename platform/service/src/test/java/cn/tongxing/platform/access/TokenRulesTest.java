@@ -67,9 +67,11 @@ class TokenRulesTest extends SampleTest {
     void withoutATokenNobodyIsAsking() {
         assertThat(send(request(PATH)).status()).isEqualTo(401);
         assertThat(send(request("/api/nothing")).status()).isEqualTo(401);
-        assertThat(send(request(PATH).header("Authorization", "Basic dXNlcjpwYXNz")).status())
+        assertThat(send(request(PATH).header("Authorization", "Basic dXNlcjpwYXNz"))
+                        .status())
                 .isEqualTo(401);
-        assertThat(send(request(PATH + "?access_token=" + Tokens.of(Tokens.handler("34")))).status())
+        assertThat(send(request(PATH + "?access_token=" + Tokens.of(Tokens.handler("34"))))
+                        .status())
                 .isEqualTo(401);
         assertThat(send(request(PATH).header("X-Actor", "admin").header("X-Forwarded-User", "admin"))
                         .status())
@@ -186,7 +188,13 @@ class TokenRulesTest extends SampleTest {
         revocations.current().apply(Revocations.client(actor.client()), 1, RealTime.CLOCK.instant(), false);
 
         assertRefused(token);
-        revocations.current().apply(Revocations.client(actor.client()), 2, RealTime.CLOCK.instant().plusSeconds(1), true);
+        revocations
+                .current()
+                .apply(
+                        Revocations.client(actor.client()),
+                        2,
+                        RealTime.CLOCK.instant().plusSeconds(1),
+                        true);
         assertRefused(token);
     }
 
@@ -229,7 +237,8 @@ class TokenRulesTest extends SampleTest {
     void actuatorIsNotOnTheMainPortAndExchangeIsForPeers() {
         assertThat(send(asHandler("/actuator/health")).status()).isEqualTo(403);
         assertThat(send(asHandler("/exchange/things")).status()).isEqualTo(403);
-        assertThat(send(request("/exchange/things").header("Authorization", "Peer x")).status())
+        assertThat(send(request("/exchange/things").header("Authorization", "Peer x"))
+                        .status())
                 .isEqualTo(401);
     }
 

@@ -34,7 +34,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditTest {
-    private static final TestDatabase DATABASE = EmbeddedDatabase.create("audit").migrated();
+    private static final TestDatabase DATABASE =
+            EmbeddedDatabase.create("audit").migrated();
     private static final Lease LEASE = new Lease("audit-seal", "test", 1);
 
     private final DataSource source = DATABASE.dataSource();
@@ -57,8 +58,7 @@ class AuditTest {
     }
 
     private AuditSealer sealer(AuditChain of) {
-        var deployment =
-                new Deployment(DivisionCode.of("34"), "sample-service", URI.create("http://127.0.0.1:8034"));
+        var deployment = new Deployment(DivisionCode.of("34"), "sample-service", URI.create("http://127.0.0.1:8034"));
         return new AuditSealer(
                 jdbc, of, new NoLeases(), transaction, deployment, new ServiceKey(TestKeys.SERVICE), RealTime.CLOCK);
     }
@@ -136,11 +136,13 @@ class AuditTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "at = at + interval '1 second'", "event = 'X'", "subject_id = 'x'", "subject_type = 'x'", "actor = 'x'",
-        "agency = null", "staff = 'x'", "outcome = 'REFUSED'", "detail = '{\"version\":\"4\"}'", "request_id = 'x'",
-        "salt = decode(repeat('00', 32), 'hex')"
-    })
+    @ValueSource(
+            strings = {
+                "at = at + interval '1 second'", "event = 'X'", "subject_id = 'x'", "subject_type = 'x'", "actor = 'x'",
+                "agency = null", "staff = 'x'", "outcome = 'REFUSED'", "detail = '{\"version\":\"4\"}'",
+                        "request_id = 'x'",
+                "salt = decode(repeat('00', 32), 'hex')"
+            })
     void noColumnCanBeChanged(String change) {
         record("A");
         seal();
@@ -174,7 +176,8 @@ class AuditTest {
     @Test
     void aRowMovedToTheUnsealedTailIsMissedWhereItWas() {
         threeBlocks();
-        owner.sql("update audit_event set xid = pg_current_xact_id() where event = 'E'").update();
+        owner.sql("update audit_event set xid = pg_current_xact_id() where event = 'E'")
+                .update();
 
         assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_DELETED, 2, id("E")));
     }
@@ -207,7 +210,9 @@ class AuditTest {
 
         var afterRestart = new ChainVerifier(jdbc, chain());
 
-        assertThat(afterRestart.verify().holds()).as("the chain alone does not show it").isTrue();
+        assertThat(afterRestart.verify().holds())
+                .as("the chain alone does not show it")
+                .isTrue();
         assertThat(afterRestart.verify(kept).firstBroken()).isEqualTo(new Broken(Kind.BLOCK_MISSING, 3, null));
     }
 
@@ -236,7 +241,8 @@ class AuditTest {
     void aTableOfContentsThatWasChangedToFitIsForged() {
         threeBlocks();
         owner.sql("delete from audit_event where event = 'B'").update();
-        owner.sql("update audit_block set entries = entries - 1 where number = 1").update();
+        owner.sql("update audit_block set entries = entries - 1 where number = 1")
+                .update();
 
         assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_FORGED, 1, null));
     }
@@ -256,14 +262,19 @@ class AuditTest {
                         + "values ('1', gen_random_uuid(), now(), 'X', 'x', 'x', 'x', 'DONE', '{}', '', '')",
                 "alter table audit_event disable trigger all",
                 "drop table audit_event")) {
-            assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(BadSqlGrammarException.class)
-                    .rootCause().message().matches("(?s).*(permission denied|must be owner).*");
+            assertThatThrownBy(() -> jdbc.sql(sql).update())
+                    .as(sql)
+                    .isInstanceOf(BadSqlGrammarException.class)
+                    .rootCause()
+                    .message()
+                    .matches("(?s).*(permission denied|must be owner).*");
         }
     }
 
     @Test
     void noFactWithoutItsRowAndNoRowWithoutItsFact() {
-        assertThatThrownBy(() -> audit.record(AuditEntry.of("A", "thing", "1"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> audit.record(AuditEntry.of("A", "thing", "1")))
+                .isInstanceOf(IllegalStateException.class);
 
         transaction.executeWithoutResult(status -> {
             audit.record(AuditEntry.of("A", "thing", "1"));
@@ -271,7 +282,9 @@ class AuditTest {
             status.setRollbackOnly();
         });
 
-        assertThat(owner.sql("select event || outcome from audit_event").query(String.class).list())
+        assertThat(owner.sql("select event || outcome from audit_event")
+                        .query(String.class)
+                        .list())
                 .containsExactly("BREFUSED");
     }
 

@@ -57,7 +57,8 @@ class StartGuardTest {
 
     @Test
     void aSampleServiceKeyIsKnownByItsName() {
-        environment.setProperty("tongxing.service-key", TestKeys.signing("sample-1").toJSONString());
+        environment.setProperty(
+                "tongxing.service-key", TestKeys.signing("sample-1").toJSONString());
 
         assertThatThrownBy(() -> check("production")).hasMessageContaining("tongxing.service-key");
     }
@@ -82,7 +83,8 @@ class StartGuardTest {
 
         assertThatThrownBy(() -> check("development"))
                 .hasMessageContaining("tongxing.crypto.keys")
-                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.toString()).doesNotContain("secret-material"))
+                .satisfies(e ->
+                        org.assertj.core.api.Assertions.assertThat(e.toString()).doesNotContain("secret-material"))
                 .hasNoCause();
     }
 }

@@ -53,9 +53,12 @@ class BellTest {
     }
 
     private static void ringUntil(Bell bell, String channel, AtomicInteger rung) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            bell.ring(channel);
-            return rung.get() > 0;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    bell.ring(channel);
+                    return rung.get() > 0;
+                });
     }
 }

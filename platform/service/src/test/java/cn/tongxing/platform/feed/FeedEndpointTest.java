@@ -66,8 +66,8 @@ class FeedEndpointTest extends SampleTest {
 
     @Test
     void parkedEventsAreListedForServices() {
-        var parked = send(request("/internal/feeds/parked")
-                .header("Authorization", "Bearer " + Tokens.of(Tokens.service("x"))));
+        var parked = send(
+                request("/internal/feeds/parked").header("Authorization", "Bearer " + Tokens.of(Tokens.service("x"))));
 
         assertThat(parked.status()).isEqualTo(200);
         assertThat(parked.json().isArray()).isTrue();

@@ -94,7 +94,9 @@ class FeedUnderConcurrentWritersTest {
 
     /** The planted defects: by row id alone, and by row id with the right horizon. */
     private static Reader byIdAlone(String horizon) {
-        var start = jdbc.sql("select coalesce(max(id), 0) from feed_event").query(Long.class).single();
+        var start = jdbc.sql("select coalesce(max(id), 0) from feed_event")
+                .query(Long.class)
+                .single();
         return new Reader() {
             private long last = start;
 
@@ -171,7 +173,10 @@ class FeedUnderConcurrentWritersTest {
                 var early = random.nextBoolean();
                 var fails = random.nextInt(5) == 0;
                 var done = transaction.execute(status -> {
-                    if (early) jdbc.sql("select pg_current_xact_id()").query((rs, n) -> 0).list();
+                    if (early)
+                        jdbc.sql("select pg_current_xact_id()")
+                                .query((rs, n) -> 0)
+                                .list();
                     pause(random);
                     var version = feed.append("thing.changed", subject, Map.of("n", 1));
                     pause(random);
@@ -192,14 +197,18 @@ class FeedUnderConcurrentWritersTest {
         var reader = ours();
         for (long seed = 0; seed < ROUNDS; seed++) {
             var round = Round.run(seed, reader);
-            assertThat(round.lostSomething()).as("lost in round %d: %s", seed, round).isFalse();
+            assertThat(round.lostSomething())
+                    .as("lost in round %d: %s", seed, round)
+                    .isFalse();
             assertThat(round.doubledSomething()).as("doubled in round %d", seed).isFalse();
         }
     }
 
     @Test
     void theHarnessCatchesAReaderByRowId() throws Exception {
-        assertThat(catches("")).as("a reader by id alone skips what commits late").isTrue();
+        assertThat(catches(""))
+                .as("a reader by id alone skips what commits late")
+                .isTrue();
     }
 
     @Test
@@ -229,9 +238,11 @@ class FeedUnderConcurrentWritersTest {
             }
         }
 
-        assertThat(versions).allSatisfy((subject, seen) -> assertThat(seen)
-                .as(subject)
-                .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.LongStream.rangeClosed(1, seen.size()).boxed().toList()));
+        assertThat(versions)
+                .allSatisfy((subject, seen) -> assertThat(seen)
+                        .as(subject)
+                        .containsExactlyInAnyOrderElementsOf(java.util.stream.LongStream.rangeClosed(1, seen.size())
+                                .boxed()
+                                .toList()));
     }
 }

@@ -43,10 +43,16 @@ class FollowingTest {
     @BeforeEach
     void follower() {
         PUBLISHER.asOwner().sql("truncate feed_event, feed_subject").update();
-        DATABASE.asOwner().sql("truncate feed_cursor, feed_progress, feed_parked").update();
+        DATABASE.asOwner()
+                .sql("truncate feed_cursor, feed_progress, feed_parked")
+                .update();
         DATABASE.asOwner().sql("drop table if exists effect").update();
-        DATABASE.asOwner().sql("create table effect (subject text, version bigint)").update();
-        DATABASE.asOwner().sql("grant select, insert, delete on effect to " + DATABASE.app()).update();
+        DATABASE.asOwner()
+                .sql("create table effect (subject text, version bigint)")
+                .update();
+        DATABASE.asOwner()
+                .sql("grant select, insert, delete on effect to " + DATABASE.app())
+                .update();
         follower = follower((service, name, after, limit) -> feeds.read(name, Position.parse(after), limit));
     }
 
@@ -144,13 +150,11 @@ class FollowingTest {
 
         assertThat(effects()).containsExactly("a1", "a2", "b1");
         assertThat(follower.parkedEvents()).isEqualTo(1);
-        assertThat(new Parking(jdbc).failed())
-                .singleElement()
-                .satisfies(parked -> {
-                    assertThat(parked.subject()).isEqualTo("bad");
-                    assertThat(parked.version()).isEqualTo(1);
-                    assertThat(parked.reason()).isEqualTo("IllegalStateException");
-                });
+        assertThat(new Parking(jdbc).failed()).singleElement().satisfies(parked -> {
+            assertThat(parked.subject()).isEqualTo("bad");
+            assertThat(parked.version()).isEqualTo(1);
+            assertThat(parked.reason()).isEqualTo("IllegalStateException");
+        });
     }
 
     @Test
@@ -189,10 +193,14 @@ class FollowingTest {
     void aLaterVersionWaitsForTheOneBefore() {
         publish("a", "a", "a");
         // the reader's order is that of transactions, which need not be that of versions
-        PUBLISHER.asOwner()
+        PUBLISHER
+                .asOwner()
                 .sql("update feed_event set xid = (select max(xid) from feed_event) where version = 1")
                 .update();
-        PUBLISHER.asOwner().sql("update feed_event set xid = (select min(xid) from feed_event) where version = 3").update();
+        PUBLISHER
+                .asOwner()
+                .sql("update feed_event set xid = (select min(xid) from feed_event) where version = 3")
+                .update();
 
         followToTheEnd();
 

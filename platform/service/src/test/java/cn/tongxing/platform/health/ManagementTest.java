@@ -24,25 +24,34 @@ class ManagementTest extends SampleTest {
 
     @Test
     void readyMeansCanCommit() {
-        assertThat(send(management("/health/liveness")).json().path("status").asString()).isEqualTo("UP");
+        assertThat(send(management("/health/liveness")).json().path("status").asString())
+                .isEqualTo("UP");
         var ready = send(management("/health/readiness"));
 
         assertThat(ready.status()).isEqualTo(200);
-        assertThat(ready.json().path("components").path("commit").path("status").asString()).isEqualTo("UP");
-        assertThat(database.asOwner().sql("select count(*) from readiness_probe").query(Long.class).single())
+        assertThat(ready.json().path("components").path("commit").path("status").asString())
+                .isEqualTo("UP");
+        assertThat(database.asOwner()
+                        .sql("select count(*) from readiness_probe")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
     @Test
     void aDatabaseThatCannotCommitMakesTheServiceUnready() {
-        database.asOwner().sql("revoke insert, update on readiness_probe from " + database.app()).update();
+        database.asOwner()
+                .sql("revoke insert, update on readiness_probe from " + database.app())
+                .update();
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> send(management("/health/readiness")).status() == 503);
             assertThat(send(management("/health/liveness")).status()).isEqualTo(200);
         } finally {
-            database.asOwner().sql("grant insert, update on readiness_probe to " + database.app()).update();
+            database.asOwner()
+                    .sql("grant insert, update on readiness_probe to " + database.app())
+                    .update();
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -66,7 +75,8 @@ class ManagementTest extends SampleTest {
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
             var report = send(management("/audit")).json();
-            return report.path("firstBroken").isNull() && report.path("sealedRows").asInt() > 0;
+            return report.path("firstBroken").isNull()
+                    && report.path("sealedRows").asInt() > 0;
         });
     }
 
@@ -77,7 +87,8 @@ class ManagementTest extends SampleTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"offset\":\"P20D\"}")));
         try {
             assertThat(moved.status()).as(moved.text()).isEqualTo(200);
-            assertThat(Duration.between(RealTime.CLOCK.instant(), clock.instant())).isGreaterThan(Duration.ofDays(19));
+            assertThat(Duration.between(RealTime.CLOCK.instant(), clock.instant()))
+                    .isGreaterThan(Duration.ofDays(19));
             assertThat(Instant.parse(moved.json().path("now").asString())).isAfter(RealTime.CLOCK.instant());
             assertThat(send(asHandler("/api/things")).status()).isEqualTo(200);
         } finally {
@@ -89,8 +100,21 @@ class ManagementTest extends SampleTest {
 
     @Test
     void nothingElseIsShown() {
-        for (var path : new String[] {"", "/env", "/beans", "/heapdump", "/loggers", "/configprops", "/mappings",
-            "/shutdown", "/metrics", "/flyway", "/threaddump", "/circuitbreakers", "/serviceregistry"}) {
+        for (var path : new String[] {
+            "",
+            "/env",
+            "/beans",
+            "/heapdump",
+            "/loggers",
+            "/configprops",
+            "/mappings",
+            "/shutdown",
+            "/metrics",
+            "/flyway",
+            "/threaddump",
+            "/circuitbreakers",
+            "/serviceregistry"
+        }) {
             assertThat(send(management(path)).status()).as(path).isEqualTo(404);
         }
         assertThat(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/api/things")))
@@ -105,8 +129,10 @@ class ManagementTest extends SampleTest {
         assertThat(description.status()).isEqualTo(200);
         var json = description.json();
         assertThat(json.path("openapi").asString()).startsWith("3.1");
-        assertThat(json.at("/components/schemas/Problem/properties/code/type").asString()).isEqualTo("string");
-        assertThat(json.at("/paths/~1api~1things/post/responses/default").isMissingNode()).isFalse();
+        assertThat(json.at("/components/schemas/Problem/properties/code/type").asString())
+                .isEqualTo("string");
+        assertThat(json.at("/paths/~1api~1things/post/responses/default").isMissingNode())
+                .isFalse();
         assertThat(json.at("/paths/~1api~1things/post/parameters").toString()).doesNotContain("actor", "roles");
     }
 }

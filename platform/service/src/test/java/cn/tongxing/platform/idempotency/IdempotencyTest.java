@@ -69,10 +69,11 @@ class IdempotencyTest {
     void anotherBodyOrOperationUnderTheSameKeyIsRefused() {
         once(actor, "x");
 
-        assertThatThrownBy(() -> once(actor, "y")).satisfies(e -> assertThat(((ProblemException) e).code())
-                .isEqualTo(CommonProblem.IDEMPOTENCY_KEY_REUSED));
-        assertThatThrownBy(() -> idempotency.once(
-                        key, actor, "POST /api/others", Map.of("body", "x"), () -> "", String.class))
+        assertThatThrownBy(() -> once(actor, "y"))
+                .satisfies(
+                        e -> assertThat(((ProblemException) e).code()).isEqualTo(CommonProblem.IDEMPOTENCY_KEY_REUSED));
+        assertThatThrownBy(() ->
+                        idempotency.once(key, actor, "POST /api/others", Map.of("body", "x"), () -> "", String.class))
                 .isInstanceOf(ProblemException.class);
         assertThat(effects).hasValue(1);
     }
@@ -141,7 +142,8 @@ class IdempotencyTest {
     void aMissingOrMalformedKeyIsRefused(String bad) {
         assertThatThrownBy(() -> idempotency.once(bad, actor, "POST /x", null, () -> "", String.class))
                 .isInstanceOf(ProblemException.class)
-                .satisfies(e -> assertThat(((ProblemException) e).code().status()).isEqualTo(400));
+                .satisfies(
+                        e -> assertThat(((ProblemException) e).code().status()).isEqualTo(400));
     }
 
     @Test

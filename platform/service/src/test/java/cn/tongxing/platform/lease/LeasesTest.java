@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(30)
 class LeasesTest {
-    private static final TestDatabase DATABASE = EmbeddedDatabase.create("lease").migrated();
+    private static final TestDatabase DATABASE =
+            EmbeddedDatabase.create("lease").migrated();
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -35,7 +36,10 @@ class LeasesTest {
     }
 
     private void runOut() {
-        DATABASE.asOwner().sql("update lease set until = clock_timestamp() where name = :name").param("name", name).update();
+        DATABASE.asOwner()
+                .sql("update lease set until = clock_timestamp() where name = :name")
+                .param("name", name)
+                .update();
     }
 
     @Test
@@ -86,7 +90,9 @@ class LeasesTest {
         }));
         await(checked);
 
-        assertThat(here.tryHold(name, SHORT)).as("prolonged while the writer runs").contains(lease);
+        assertThat(here.tryHold(name, SHORT))
+                .as("prolonged while the writer runs")
+                .contains(lease);
         runOut();
         var takeover = CompletableFuture.supplyAsync(() -> there.tryHold(name, LONG));
 
@@ -135,6 +141,26 @@ class LeasesTest {
 
         assertThat(most).hasValue(1);
         assertThat(one.isRunning() || two.isRunning()).isFalse();
+    }
+
+    @Test
+    void aRoundLongerThanTheLeaseKeepsIt() throws Exception {
+        var started = new CountDownLatch(1);
+        var lost = new AtomicInteger();
+        var worker = new LeasedWorker(name, here, Duration.ofMinutes(5), lease -> {
+            started.countDown();
+            for (int i = 0; i < 7; i++) {
+                Thread.sleep(1000);
+                if (there.tryHold(name, LONG).isPresent()) lost.incrementAndGet();
+            }
+            return false;
+        });
+
+        worker.start();
+        await(started);
+        worker.stop();
+
+        assertThat(lost).hasValue(0);
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class EndpointRules {
             var where = mapping.getMethodsCondition() + " " + mapping.getPatternValues();
             var name = authority(handler);
             var forPeers = mapping.getPatternValues().stream().allMatch(path -> path.startsWith("/exchange/"));
-            if (!forPeers && name == null) broken.add(where + " names no authority: @PreAuthorize(\"hasAuthority('X')\")");
+            if (!forPeers && name == null)
+                broken.add(where + " names no authority: @PreAuthorize(\"hasAuthority('X')\")");
             if (name != null && !table.operations().contains(name)) {
                 broken.add(where + " asks for " + name + ", which access.csv does not know");
             }

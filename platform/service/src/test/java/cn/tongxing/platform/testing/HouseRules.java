@@ -65,8 +65,7 @@ public final class HouseRules {
             .beAnnotatedWith(Autowired.class)
             .because("a class says in its constructor what it needs");
 
-    public static final ArchRule NO_CYCLES = slices()
-            .matching("cn.tongxing.*.(*)..")
+    public static final ArchRule NO_CYCLES = slices().matching("cn.tongxing.*.(*)..")
             .should()
             .beFreeOfCycles()
             .because("features that need each other in a circle are one feature");
@@ -77,8 +76,7 @@ public final class HouseRules {
             .resideInAnyPackage("lombok..", "jakarta.persistence..", "org.mockito..")
             .because("records and SQL; fakes instead of mocks");
 
-    public static final ArchRule NO_STATIC_STATE = fields()
-            .that()
+    public static final ArchRule NO_STATIC_STATE = fields().that()
             .areStatic()
             .should()
             .beFinal()

@@ -79,7 +79,9 @@ public final class Tokens {
         claims.put(TokenClaims.FUNCTION, actor.function().name());
         claims.put(TokenClaims.DIVISION, actor.division().value());
         claims.put(TokenClaims.LEVEL, actor.level().name());
-        claims.put(TokenClaims.ROLES, List.copyOf(actor.roles().stream().map(Role::name).toList()));
+        claims.put(
+                TokenClaims.ROLES,
+                List.copyOf(actor.roles().stream().map(Role::name).toList()));
         if (actor.staff() != null) claims.put(TokenClaims.STAFF, actor.staff());
         if (actor.staffName() != null) claims.put(TokenClaims.STAFF_NAME, actor.staffName());
         return claims;

@@ -60,7 +60,8 @@ class ProblemsTest extends SampleTest {
     @Test
     void optionalComponentsMayBeLeftOutOrNull() {
         assertThat(post("/api/things", GOOD).status()).isEqualTo(201);
-        assertThat(post("/api/things", GOOD.replace("}]}", "}],\"remark\":null}")).status())
+        assertThat(post("/api/things", GOOD.replace("}]}", "}],\"remark\":null}"))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -91,7 +92,8 @@ class ProblemsTest extends SampleTest {
         var id = send(asHandler("/api/things/7"));
 
         assertThat(limit.status()).isEqualTo(400);
-        assertThat(limit.json().path("errors").path(0).path("pointer").asString()).isEqualTo("query/limit");
+        assertThat(limit.json().path("errors").path(0).path("pointer").asString())
+                .isEqualTo("query/limit");
         assertThat(cursor.status()).isEqualTo(400);
         assertThat(id.status()).isEqualTo(400);
         assertThat(id.json().path("errors").path(0).path("pointer").asString()).isEqualTo("path/id");
@@ -115,8 +117,8 @@ class ProblemsTest extends SampleTest {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(java.util.List.of(method, type, accept, unknown, malformed))
-                .allSatisfy(answer -> assertThat(answer.json().path("type").asString())
-                        .startsWith("urn:tongxing:problem:"));
+                .allSatisfy(answer ->
+                        assertThat(answer.json().path("type").asString()).startsWith("urn:tongxing:problem:"));
     }
 
     @Test
@@ -126,8 +128,8 @@ class ProblemsTest extends SampleTest {
         var streamed = send(asHandler("/api/things")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "k")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                        new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
 
         assertThat(announced.status()).isEqualTo(413);
         assertThat(streamed.status()).isEqualTo(413);
@@ -161,12 +163,9 @@ class ProblemsTest extends SampleTest {
     void refusalsOfAuditedEndpointsAreAudited() {
         send(asHandler("/api/things/" + UUID.randomUUID()));
 
-        assertThat(database.asOwner()
-                        .sql("""
+        assertThat(database.asOwner().sql("""
                                 select actor || ' ' || outcome || ' ' || subject_id || ' ' || (detail->>'code')
-                                from audit_event where event = 'THING_READ'""")
-                        .query(String.class)
-                        .list())
+                                from audit_event where event = 'THING_READ'""").query(String.class).list())
                 .contains("client:test-341722102-civil_affairs REFUSED GET /api/things/{id} NOT_FOUND");
     }
 }
