@@ -95,7 +95,7 @@ final class ExchangeEngine {
             return new Puller(
                     peer,
                     new Puller.Parts(
-                            h.http(), h.leases(), h.peers(), h.keys(), inLog, intake, opening, open, states, quarantine, h.settings(),
+                            h.http(), h.peers(), h.keys(), inLog, intake, opening, open, states, quarantine, h.settings(),
                             h.clock()));
         }
 

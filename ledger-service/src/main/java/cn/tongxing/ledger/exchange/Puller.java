@@ -10,7 +10,6 @@ import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.LeaseLost;
-import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.seal.Sha256;
@@ -41,7 +40,6 @@ final class Puller {
     /** What all pullers share. */
     record Parts(
             PeerTransport http,
-            Leases leases,
             PeerBook peers,
             ExchangeKeys keys,
             JdbcInLog log,
@@ -65,7 +63,7 @@ final class Puller {
         if (peer.isEmpty() || now.isBefore(pausedUntil) || isOverBudget(now)) {
             return false;
         }
-        try (var _ = LeaseKeeper.keep(parts.leases(), lease)) {
+        try {
             boolean readable = parts.open().isReadable(province) || parts.opening().open(province, lease);
             boolean more = readable && pull(peer.get(), lease);
             pause = FIRST_PAUSE;

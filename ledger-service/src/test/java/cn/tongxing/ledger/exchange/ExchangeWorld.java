@@ -101,7 +101,7 @@ final class ExchangeWorld implements AutoCloseable {
     /** Emptied databases of worlds that ended: making one anew, and deleting its files, takes longer than most tests. */
     private static final Queue<TestDatabase> EMPTY = new ConcurrentLinkedQueue<>();
 
-    private static TestDatabase newDatabase() {
+    static TestDatabase newDatabase() {
         var empty = EMPTY.poll();
         return empty == null ? copyOf(Template.DATABASE) : empty;
     }

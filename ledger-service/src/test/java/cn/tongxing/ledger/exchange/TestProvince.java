@@ -51,11 +51,11 @@ final class TestProvince implements AutoCloseable {
 
     TestProvince(
             DivisionCode code, ECKey signing, ECKey encryption, TestDatabase database, Collection<Peer> others,
-            InMemoryTransport http, Clock clock, MessageHandler... more) {
+            PeerTransport transport, Clock clock, MessageHandler... more) {
         this.code = code;
         this.signing = signing;
         this.encryption = encryption;
-        this.http = http;
+        this.http = transport instanceof InMemoryTransport wires ? wires : new InMemoryTransport(code, Map.of());
         pool = pool(database);
         jdbc = new JdbcTemplate(pool);
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
@@ -73,7 +73,7 @@ final class TestProvince implements AutoCloseable {
                 new AuditTable(),
                 new SimpleMeterRegistry(),
                 clock,
-                http,
+                transport,
                 interruptions));
         var handlers = new ArrayList<MessageHandler>(Arrays.asList(more));
         handlers.add(casebook);
@@ -124,8 +124,12 @@ final class TestProvince implements AutoCloseable {
 
     /** Compares with a peer as each process does when it starts. */
     void open(TestProvince peer) {
+        open(peer.code);
+    }
+
+    void open(DivisionCode peer) {
         try {
-            running.opening.compare(peer.code);
+            running.opening.compare(peer);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -146,7 +150,11 @@ final class TestProvince implements AutoCloseable {
 
     /** Reads what the peer has, as one round after the other. */
     void pull(TestProvince peer) {
-        while (pullOnce(peer)) {}
+        pull(peer.code);
+    }
+
+    void pull(DivisionCode peer) {
+        while (puller(peer).round(lease("exchange-pull-" + peer))) {}
     }
 
     boolean pullOnce(TestProvince peer) {
