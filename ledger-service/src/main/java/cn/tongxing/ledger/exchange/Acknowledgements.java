@@ -38,7 +38,8 @@ final class Acknowledgements {
         this.meters = meters;
     }
 
-    private record Sent(UUID id, DivisionCode to, long seq, Sha256 commitment, String kind, UUID caseId, Instant time) {}
+    private record Sent(
+            UUID id, DivisionCode to, long seq, Sha256 commitment, String kind, UUID caseId, Instant time) {}
 
     private record Taken(Incoming receipt, ReceiptBody body, Sent sent) {}
 
@@ -46,8 +47,11 @@ final class Acknowledgements {
     Batch batch(Collection<Incoming> receipts) {
         var bodies = new HashMap<UUID, ReceiptBody>();
         receipts.forEach(r -> read(r).ifPresent(body -> bodies.put(r.id(), body)));
-        var messages = bodies.values().stream().map(ReceiptBody::message).distinct().toList();
-        return messages.isEmpty() ? new Batch(bodies, Map.of(), Map.of()) : new Batch(bodies, sent(messages), known(messages));
+        var messages =
+                bodies.values().stream().map(ReceiptBody::message).distinct().toList();
+        return messages.isEmpty()
+                ? new Batch(bodies, Map.of(), Map.of())
+                : new Batch(bodies, sent(messages), known(messages));
     }
 
     private static Optional<ReceiptBody> read(Incoming receipt) {
@@ -130,7 +134,9 @@ final class Acknowledgements {
 
         void write() {
             insert(taken);
-            taken.stream().filter(t -> t.body().outcome() == Outcome.APPLIED).forEach(t -> meters.handedOver(t.sent().time()));
+            taken.stream()
+                    .filter(t -> t.body().outcome() == Outcome.APPLIED)
+                    .forEach(t -> meters.handedOver(t.sent().time()));
         }
     }
 
@@ -147,15 +153,26 @@ final class Acknowledgements {
     }
 
     private Decision refuse(Incoming receipt, Rule rule) {
-        quarantine.put(receipt.from(), new NotBelieved(rule, "message " + receipt.seq()), receipt.id().toString());
+        quarantine.put(
+                receipt.from(),
+                new NotBelieved(rule, "message " + receipt.seq()),
+                receipt.id().toString());
         return Decision.refused(receipt, rule.name(), rule.chinese(), rule.english());
     }
 
     private boolean told(
             Incoming receipt, ReceiptBody body, Sent message, TransactionStatus transaction, boolean patient) {
         var notice = new ReceiptNotice(
-                message.id(), receipt.from(), message.kind(), message.caseId(), body.outcome().name(), body.at(),
-                body.rule(), body.chinese(), body.english(), body.data());
+                message.id(),
+                receipt.from(),
+                message.kind(),
+                message.caseId(),
+                body.outcome().name(),
+                body.at(),
+                body.rule(),
+                body.chinese(),
+                body.english(),
+                body.data());
         try {
             Savepoints.keepIf(transaction, kept -> true, () -> {
                 handlers.of(message.kind()).ifPresent(handler -> handler.receipted(notice));
@@ -175,22 +192,27 @@ final class Acknowledgements {
         if (taken.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into exchange_receipt (id, message_id, outcome, at, rule, chinese, english)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                taken.stream().map(Acknowledgements::row).toList());
+                values (?, ?, ?, ?, ?, ?, ?)""", taken.stream().map(Acknowledgements::row).toList());
         var settled = taken.stream()
                 .filter(t -> t.body().outcome().isFinal())
                 .map(t -> t.sent().id())
                 .toList();
-        jdbc.update("delete from exchange_unacknowledged where message_id = any (?::uuid[])", (Object) Rows.texts(settled));
+        jdbc.update(
+                "delete from exchange_unacknowledged where message_id = any (?::uuid[])", (Object) Rows.texts(settled));
     }
 
     private static Object[] row(Taken t) {
         var b = t.body();
         return new Object[] {
-            t.receipt().id(), t.sent().id(), b.outcome().name(), Columns.timestamp(b.at()), b.rule(), b.chinese(), b.english()
+            t.receipt().id(),
+            t.sent().id(),
+            b.outcome().name(),
+            Columns.timestamp(b.at()),
+            b.rule(),
+            b.chinese(),
+            b.english()
         };
     }
 }

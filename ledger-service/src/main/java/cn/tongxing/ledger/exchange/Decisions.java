@@ -35,7 +35,8 @@ final class Decisions {
         for (var decision : decisions) {
             UUID receipt = decision.given();
             if (decision.needsReceipt()) {
-                var written = outbox.written(peer, ReceiptBody.KIND, decision.message().caseId(), body(decision, now));
+                var written = outbox.written(
+                        peer, ReceiptBody.KIND, decision.message().caseId(), body(decision, now));
                 receipts.add(written);
                 receipt = written.id();
             }
@@ -56,7 +57,10 @@ final class Decisions {
 
     private void tell(DivisionCode peer, Decision d) {
         var held = d.outcome() == Outcome.HELD;
-        audit.record(AuditEntry.of(held ? "EXCHANGE_MESSAGE_HELD" : "EXCHANGE_MESSAGE_REFUSED", "message", d.message().id())
+        audit.record(AuditEntry.of(
+                        held ? "EXCHANGE_MESSAGE_HELD" : "EXCHANGE_MESSAGE_REFUSED",
+                        "message",
+                        d.message().id())
                 .by(peer)
                 .outcome(held ? AuditOutcome.DONE : AuditOutcome.REFUSED)
                 .detail("case", d.message().caseId())

@@ -73,8 +73,22 @@ final class ExchangeEngine {
             var h = house;
             restoration = new Restoration(h.jdbc(), outbox, handlers);
             returned = new Returned(
-                    h.http(), h.peers(), h.keys(), h.jdbc(), outLog, outbox, inLog, restoration, states, quarantine,
-                    h.leases(), h.transactions(), h.audit(), h.settings().skew(), h.clock(), h.steps());
+                    h.http(),
+                    h.peers(),
+                    h.keys(),
+                    h.jdbc(),
+                    outLog,
+                    outbox,
+                    inLog,
+                    restoration,
+                    states,
+                    quarantine,
+                    h.leases(),
+                    h.transactions(),
+                    h.audit(),
+                    h.settings().skew(),
+                    h.clock(),
+                    h.steps());
             opening = new Opening(
                     h.http(), outLog, new Incarnation(h.jdbc()), states, returned, open, h.audit(), h.transactions());
             var sittings = new Sittings(
@@ -86,8 +100,18 @@ final class ExchangeEngine {
             intake = new Intake(h.transactions(), h.leases(), inLog, sittings, decisions, states, h.audit(), h.steps());
             heldMessages = new HeldMessages(h.transactions(), inLog, sittings, decisions, open, h.audit());
             sealer = new Sealer(
-                    h.transactions(), h.leases(), outLog, opening, open, h.peers(), h.keys(), doorbells, meters,
-                    h.settings().gather(), h.clock(), h.steps());
+                    h.transactions(),
+                    h.leases(),
+                    outLog,
+                    opening,
+                    open,
+                    h.peers(),
+                    h.keys(),
+                    doorbells,
+                    meters,
+                    h.settings().gather(),
+                    h.clock(),
+                    h.steps());
         }
 
         Puller puller(DivisionCode peer) {
@@ -95,7 +119,16 @@ final class ExchangeEngine {
             return new Puller(
                     peer,
                     new Puller.Parts(
-                            h.http(), h.peers(), h.keys(), inLog, intake, opening, open, states, quarantine, h.settings(),
+                            h.http(),
+                            h.peers(),
+                            h.keys(),
+                            inLog,
+                            intake,
+                            opening,
+                            open,
+                            states,
+                            quarantine,
+                            h.settings(),
                             h.clock()));
         }
 
@@ -108,7 +141,10 @@ final class ExchangeEngine {
         LeasedWorker reading(DivisionCode peer) {
             var puller = puller(peer);
             return new LeasedWorker(
-                    "exchange-pull-" + peer.value(), house.leases(), house.settings().pullEvery(), puller::round);
+                    "exchange-pull-" + peer.value(),
+                    house.leases(),
+                    house.settings().pullEvery(),
+                    puller::round);
         }
 
         Supervisor supervisor() {

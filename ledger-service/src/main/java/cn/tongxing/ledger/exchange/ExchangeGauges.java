@@ -62,7 +62,10 @@ final class ExchangeGauges {
 
     private static void show(MultiGauge gauge, List<PeerStanding> standings, ToDoubleFunction<PeerStanding> value) {
         gauge.register(
-                standings.stream().map(s -> Row.of(tags(s), value.applyAsDouble(s))).toList(), true);
+                standings.stream()
+                        .map(s -> Row.of(tags(s), value.applyAsDouble(s)))
+                        .toList(),
+                true);
     }
 
     private static Tags tags(PeerStanding s) {

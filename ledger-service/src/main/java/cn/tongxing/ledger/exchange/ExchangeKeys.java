@@ -22,7 +22,8 @@ final class ExchangeKeys {
             throw new IllegalArgumentException("tongxing.exchange.keys is not a JWK set");
         }
         if (signing.isEmpty() || encryption.isEmpty()) {
-            throw new IllegalArgumentException("tongxing.exchange.keys needs a private EC key of use sig and one of use enc");
+            throw new IllegalArgumentException(
+                    "tongxing.exchange.keys needs a private EC key of use sig and one of use enc");
         }
     }
 

@@ -46,8 +46,7 @@ class ExchangeOffice {
     private final PeerBook peers;
     private final Clock clock;
 
-    ExchangeOffice(
-            ExchangeEngine engine, HeldMessages heldMessages, JdbcLogReader logs, PeerBook peers, Clock clock) {
+    ExchangeOffice(ExchangeEngine engine, HeldMessages heldMessages, JdbcLogReader logs, PeerBook peers, Clock clock) {
         this.engine = engine;
         this.heldMessages = heldMessages;
         this.logs = logs;
@@ -82,9 +81,15 @@ class ExchangeOffice {
     record LogView(List<LogBlock> blocks, @Nullable Long next) {}
 
     record RefuseHeld(
-            @NotBlank @Size(max = 500) String chinese, @NotBlank @Size(max = 500) String english) {}
+            @NotBlank @Size(max = 500) String chinese,
+            @NotBlank @Size(max = 500) String english) {}
 
-    record DecidedView(UUID id, String outcome, @Nullable String rule, @Nullable String chinese, @Nullable String english) {
+    record DecidedView(
+            UUID id,
+            String outcome,
+            @Nullable String rule,
+            @Nullable String chinese,
+            @Nullable String english) {
         static DecidedView of(Decision d) {
             return new DecidedView(d.message().id(), d.outcome().name(), d.rule(), d.chinese(), d.english());
         }
@@ -115,7 +120,9 @@ class ExchangeOffice {
                 s.lastPull(),
                 new Lag(s.waiting(), s.unread(), s.unapplied()),
                 s.unacknowledged(),
-                oldest == null ? null : Duration.between(oldest, clock.instant()).toSeconds(),
+                oldest == null
+                        ? null
+                        : Duration.between(oldest, clock.instant()).toSeconds(),
                 s.held(),
                 s.quarantined(),
                 s.skewMillis() == null ? null : s.skewMillis() / 1000.0,
@@ -136,7 +143,10 @@ class ExchangeOffice {
             @RequestParam(defaultValue = "20") int limit,
             Actor actor) {
         var side = direction.toUpperCase(Locale.ROOT);
-        if (after < 0 || limit < 1 || limit > MOST_BLOCKS || !List.of("OUT", "IN").contains(side)) {
+        if (after < 0
+                || limit < 1
+                || limit > MOST_BLOCKS
+                || !List.of("OUT", "IN").contains(side)) {
             throw ExchangeProblem.EXCHANGE_INVALID_POSITION.of();
         }
         if (peers.find(peer).isEmpty()) {
@@ -144,7 +154,8 @@ class ExchangeOffice {
         }
         looked("EXCHANGE_LOG_SEEN", peer.value(), actor);
         var blocks = logs.blocks(side, peer, after, limit);
-        return new LogView(blocks, blocks.size() < limit ? null : blocks.getLast().last());
+        return new LogView(
+                blocks, blocks.size() < limit ? null : blocks.getLast().last());
     }
 
     @GetMapping("/held")
@@ -162,9 +173,11 @@ class ExchangeOffice {
     }
 
     private void looked(String event, String peer, Actor actor) {
-        engine.house.transactions().executeWithoutResult(tx -> engine.house
-                .audit()
-                .record(AuditEntry.of(event, "peer", peer).by(actor).outcome(AuditOutcome.LOOKED)));
+        engine.house
+                .transactions()
+                .executeWithoutResult(tx -> engine.house
+                        .audit()
+                        .record(AuditEntry.of(event, "peer", peer).by(actor).outcome(AuditOutcome.LOOKED)));
     }
 
     @PostMapping("/held/{id}/replay")

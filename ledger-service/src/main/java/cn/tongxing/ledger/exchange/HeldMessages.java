@@ -47,7 +47,8 @@ final class HeldMessages {
                 first -> Optional.of(Decision.refused(first, "REFUSED_BY_OPERATOR", chinese, english)));
     }
 
-    private List<Decision> decide(UUID message, Actor actor, String event, Function<Incoming, Optional<Decision>> ruling) {
+    private List<Decision> decide(
+            UUID message, Actor actor, String event, Function<Incoming, Optional<Decision>> ruling) {
         return transactions.execute(tx -> {
             var waiting = waitingBehind(message);
             var first = waiting.getFirst();

@@ -54,7 +54,11 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
     @Override
     public byte[] get(DivisionCode peer, String pathAndQuery, int maxBytes) {
         var request = request(peer, pathAndQuery).GET().build();
-        return send(peer, request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes), 200);
+        return send(
+                peer,
+                request,
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes),
+                200);
     }
 
     @Override

@@ -14,10 +14,8 @@ final class Incarnation {
     }
 
     String current() {
-        return jdbc.queryForObject(
-                """
+        return jdbc.queryForObject("""
                 select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/' || pg_postmaster_start_time()
-                  || '/' || (select epoch from feed_epoch)""",
-                String.class);
+                  || '/' || (select epoch from feed_epoch)""", String.class);
     }
 }

@@ -41,11 +41,9 @@ final class JdbcInLog {
 
     /** Whoever holds this row decides about the peer's messages, alone, until the transaction ends. */
     LogPosition lockCursor(DivisionCode peer) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into exchange_cursor (peer, block, seq, digest, sealed_at) values (?, 0, 0, null, 'epoch')
-                on conflict do nothing""",
-                peer.value());
+                on conflict do nothing""", peer.value());
         return cursor(peer, " for update");
     }
 
@@ -60,7 +58,11 @@ final class JdbcInLog {
         var v = Rows.values(peer.value(), end);
         jdbc.update(
                 "update exchange_cursor set block = ?, seq = ?, digest = ?, sealed_at = ? where peer = ?",
-                v[1], v[2], v[3], v[4], v[0]);
+                v[1],
+                v[2],
+                v[3],
+                v[4],
+                v[0]);
     }
 
     Optional<Sha256> digest(DivisionCode peer, long block) {
@@ -102,8 +104,16 @@ final class JdbcInLog {
     private Object[] row(String peer, long block, VerifiedBlock.Message m) {
         var e = m.entry();
         return new Object[] {
-            peer, e.seq(), block, e.id(), e.kind(), e.caseId(), Columns.timestamp(e.time()), e.leaf(),
-            e.commitment().bytes(), cipher.seal(m.body().bytes(), place(e.id()))
+            peer,
+            e.seq(),
+            block,
+            e.id(),
+            e.kind(),
+            e.caseId(),
+            Columns.timestamp(e.time()),
+            e.leaf(),
+            e.commitment().bytes(),
+            cipher.seal(m.body().bytes(), place(e.id()))
         };
     }
 
@@ -152,14 +162,11 @@ final class JdbcInLog {
     }
 
     private List<Incoming> incoming(String where, Object... values) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select i.*, b.sealed_at from exchange_held h
                 join exchange_inbox i on i.message_id = h.message_id
                 join exchange_block b on b.direction = 'IN' and b.peer = i.peer and b.number = i.block
-                where %s order by h.seq""".formatted(where),
-                (row, n) -> incoming(row),
-                values);
+                where %s order by h.seq""".formatted(where), (row, n) -> incoming(row), values);
     }
 
     private Incoming incoming(ResultSet row) throws SQLException {
@@ -177,20 +184,28 @@ final class JdbcInLog {
     }
 
     void decided(Collection<Decided> decisions) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into exchange_outcome (message_id, outcome, at, rule, chinese, english, receipt, decided_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                decisions.stream().map(JdbcInLog::row).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", decisions.stream().map(JdbcInLog::row).toList());
     }
 
-    record Decided(Decision decision, Instant at, @Nullable UUID receipt, @Nullable String by) {}
+    record Decided(
+            Decision decision,
+            Instant at,
+            @Nullable UUID receipt,
+            @Nullable String by) {}
 
     private static Object[] row(Decided d) {
         var c = d.decision();
         return new Object[] {
-            c.message().id(), c.outcome().name(), Columns.timestamp(d.at()), c.rule(), c.chinese(), c.english(),
-            d.receipt(), d.by()
+            c.message().id(),
+            c.outcome().name(),
+            Columns.timestamp(d.at()),
+            c.rule(),
+            c.chinese(),
+            c.english(),
+            d.receipt(),
+            d.by()
         };
     }
 
@@ -202,8 +217,14 @@ final class JdbcInLog {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 decisions.stream()
                         .map(d -> new Object[] {
-                            d.message().id(), d.message().from().value(), d.message().seq(), d.message().caseId(),
-                            d.rule(), d.chinese(), d.english(), since
+                            d.message().id(),
+                            d.message().from().value(),
+                            d.message().seq(),
+                            d.message().caseId(),
+                            d.rule(),
+                            d.chinese(),
+                            d.english(),
+                            since
                         })
                         .toList());
     }

@@ -18,7 +18,11 @@ final class JdbcLogReader {
     private final JdbcTemplate jdbc;
 
     /** {@code entry} is the leaf as it was signed; outcome and rule are the last word on it, null if there is none. */
-    record LogEntry(long seq, @JsonRawValue String entry, @Nullable String outcome, @Nullable String rule) {}
+    record LogEntry(
+            long seq,
+            @JsonRawValue String entry,
+            @Nullable String outcome,
+            @Nullable String rule) {}
 
     record LogBlock(
             long block,
@@ -46,15 +50,9 @@ final class JdbcLogReader {
     }
 
     List<LogBlock> blocks(String direction, DivisionCode peer, long after, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from exchange_block where direction = ? and peer = ? and last_seq > ?
-                order by last_seq limit ?""",
-                (row, n) -> block(row, direction, peer),
-                direction,
-                peer.value(),
-                after,
-                limit);
+                order by last_seq limit ?""", (row, n) -> block(row, direction, peer), direction, peer.value(), after, limit);
     }
 
     private LogBlock block(ResultSet row, String direction, DivisionCode peer) throws SQLException {
@@ -70,14 +68,12 @@ final class JdbcLogReader {
     }
 
     private List<LogEntry> entries(String direction, DivisionCode peer, long first, long last) {
-        var sql = direction.equals("OUT")
-                ? """
+        var sql = direction.equals("OUT") ? """
                 select e.seq, e.leaf, r.outcome, r.rule from exchange_entry e
                 left join lateral (
                   select * from exchange_receipt x where x.message_id = e.message_id
                   order by x.outcome = 'HELD' limit 1) r on true
-                where e.peer = ? and e.seq between ? and ? order by e.seq"""
-                : """
+                where e.peer = ? and e.seq between ? and ? order by e.seq""" : """
                 select i.seq, i.leaf, d.outcome, d.rule from exchange_inbox i
                 left join lateral (
                   select * from exchange_outcome x where x.message_id = i.message_id

@@ -31,12 +31,9 @@ final class JdbcOutLog {
 
     /** Peers, among these, for which something waits. */
     List<DivisionCode> peersWaiting(Collection<DivisionCode> among) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select p from unnest(?) p
-                where exists (select 1 from exchange_pending w where w.peer = p)""",
-                (row, n) -> DivisionCode.of(row.getString(1)),
-                (Object) texts(among));
+                where exists (select 1 from exchange_pending w where w.peer = p)""", (row, n) -> DivisionCode.of(row.getString(1)), (Object) texts(among));
     }
 
     int countWaiting(DivisionCode peer) {
@@ -49,14 +46,10 @@ final class JdbcOutLog {
 
     /** The next block's worth, in the order of writing. */
     List<Waiting> take(DivisionCode peer) {
-        var rows = jdbc.query(
-                """
+        var rows = jdbc.query("""
                 select w.ordinal, o.id, o.kind, o.case_id, o.time, o.commitment, w.size
                 from exchange_pending w join exchange_outbox o on o.id = w.message_id
-                where w.peer = ? order by w.ordinal limit ?""",
-                (row, n) -> waiting(row),
-                peer.value(),
-                Limits.ENTRIES_PER_BLOCK);
+                where w.peer = ? order by w.ordinal limit ?""", (row, n) -> waiting(row), peer.value(), Limits.ENTRIES_PER_BLOCK);
         var block = new ArrayList<Waiting>();
         long size = 0;
         for (var row : rows) {
@@ -130,18 +123,14 @@ final class JdbcOutLog {
     }
 
     private void moveHead(String peer, LogPosition end) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into exchange_head (peer, block, seq, digest, sealed_at) values (?, ?, ?, ?, ?)
                 on conflict (peer) do update set block = excluded.block, seq = excluded.seq, digest = excluded.digest,
-                  sealed_at = excluded.sealed_at""",
-                Rows.values(peer, end));
+                  sealed_at = excluded.sealed_at""", Rows.values(peer, end));
     }
 
     void noLongerWaiting(Collection<UUID> messages) {
-        jdbc.update(
-                "delete from exchange_pending where message_id = any (?::uuid[])",
-                (Object) Rows.texts(messages));
+        jdbc.update("delete from exchange_pending where message_id = any (?::uuid[])", (Object) Rows.texts(messages));
     }
 
     Optional<Sha256> digest(DivisionCode peer, long block) {

@@ -51,7 +51,8 @@ final class JdbcOutbox implements Outbox {
         if (canonical.length > Limits.BODY_BYTES) {
             throw ExchangeProblem.EXCHANGE_MESSAGE_TOO_LARGE.of();
         }
-        var written = written(message.to(), message.kind(), message.caseId(), SaltedBody.of(Salt.next(), message.body()));
+        var written =
+                written(message.to(), message.kind(), message.caseId(), SaltedBody.of(Salt.next(), message.body()));
         appendAll(List.of(written));
         bind(message.caseId(), message.to());
         return written.id();
@@ -77,11 +78,9 @@ final class JdbcOutbox implements Outbox {
 
     /** Only what the books do not have yet; a message that comes back may still wait for the sealer here. */
     void insert(List<Written> messages) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into exchange_outbox (id, peer, kind, case_id, time, commitment, body)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""",
-                messages.stream().map(this::row).toList());
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""", messages.stream().map(this::row).toList());
     }
 
     private Object[] row(Written m) {
@@ -101,7 +100,8 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void bind(UUID caseId, DivisionCode peer) {
-        jdbc.update("insert into exchange_case (case_id, peer) values (?, ?) on conflict do nothing", caseId, peer.value());
+        jdbc.update(
+                "insert into exchange_case (case_id, peer) values (?, ?) on conflict do nothing", caseId, peer.value());
         var bound = jdbc.queryForObject("select peer from exchange_case where case_id = ?", String.class, caseId);
         if (!peer.value().equals(bound)) {
             throw new IllegalStateException("case " + caseId + " is exchanged with another province");

@@ -17,8 +17,7 @@ final class JdbcStandings {
     }
 
     List<PeerStanding> of(Collection<DivisionCode> peers) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select p.peer,
                   (select count(*) from exchange_pending w where w.peer = p.peer) as waiting,
                   greatest(coalesce(h.seq, 0) - coalesce(s.read_seq, 0), 0) as unread,
@@ -33,9 +32,8 @@ final class JdbcStandings {
                 left join exchange_cursor c on c.peer = p.peer
                 cross join lateral (
                   select count(*) as n, min(sealed_at) as oldest from exchange_unacknowledged k where k.peer = p.peer) u
-                order by p.peer""",
-                (row, n) -> standing(row),
-                (Object) peers.stream().map(DivisionCode::value).toArray(String[]::new));
+                order by p.peer""", (row, n) -> standing(row), (Object)
+                peers.stream().map(DivisionCode::value).toArray(String[]::new));
     }
 
     private static PeerStanding standing(ResultSet row) throws SQLException {

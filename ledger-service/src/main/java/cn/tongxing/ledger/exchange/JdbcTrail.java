@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One case in both logs. The last word counts: a final receipt hides the notice that the message was held. */
 final class JdbcTrail implements ExchangeTrail {
-    private static final String OF_CASE =
-            """
+    private static final String OF_CASE = """
             select o.id, o.kind, 'OUT' as direction, o.peer, o.time, e.seq, e.block, b.sealed_at, o.commitment,
               r.id as receipt, r.outcome, r.rule
             from exchange_outbox o

@@ -34,7 +34,8 @@ final class Judge {
     private Decision judge(Incoming message, TransactionStatus transaction, boolean patient, Way way) {
         var handler = handlers.of(message.kind());
         if (handler.isEmpty()) {
-            return Decision.held(message, "UNKNOWN_KIND", "本省系统尚不能识别此类报文", "this kind of message is not known here yet");
+            return Decision.held(
+                    message, "UNKNOWN_KIND", "本省系统尚不能识别此类报文", "this kind of message is not known here yet");
         }
         var body = readable(message.body());
         if (body.isEmpty()) {
@@ -49,7 +50,12 @@ final class Judge {
             if (patient && Passing.isPassing(e)) {
                 throw e;
             }
-            LOG.error("message {} of kind {} from {} failed and is held", message.id(), message.kind(), message.from(), e);
+            LOG.error(
+                    "message {} of kind {} from {} failed and is held",
+                    message.id(),
+                    message.kind(),
+                    message.from(),
+                    e);
             return Decision.failed(message);
         }
     }
@@ -69,7 +75,8 @@ final class Judge {
                 yield Decision.applied(message, applied.data());
             }
             case Verdict.Held held -> Decision.held(message, held.rule(), held.chinese(), held.english());
-            case Verdict.Refused refused -> Decision.refused(message, refused.rule(), refused.chinese(), refused.english());
+            case Verdict.Refused refused ->
+                Decision.refused(message, refused.rule(), refused.chinese(), refused.english());
         };
     }
 }

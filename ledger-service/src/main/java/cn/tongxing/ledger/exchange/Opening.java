@@ -83,7 +83,8 @@ final class Opening {
     }
 
     LogPosition position(DivisionCode peer) throws NotBelieved {
-        return WireAnswer.readPosition(http.get(peer, "/exchange/position", POSITION_BYTES)).at();
+        return WireAnswer.readPosition(http.get(peer, "/exchange/position", POSITION_BYTES))
+                .at();
     }
 
     /** Our head is read after the answer came, so that what another replica signs meanwhile does not look lost. */
@@ -92,7 +93,8 @@ final class Opening {
         if (theirs.block() > ours.block()) {
             return Comparison.PEER_HOLDS_MORE;
         }
-        boolean same = theirs.block() == 0 || log.digest(peer, theirs.block()).equals(Optional.ofNullable(theirs.digest()));
+        boolean same =
+                theirs.block() == 0 || log.digest(peer, theirs.block()).equals(Optional.ofNullable(theirs.digest()));
         return same ? Comparison.SAME : Comparison.NOT_OURS;
     }
 

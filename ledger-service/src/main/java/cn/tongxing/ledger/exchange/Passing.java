@@ -3,9 +3,9 @@ package cn.tongxing.ledger.exchange;
 import cn.tongxing.platform.lease.LeaseLost;
 import java.sql.SQLException;
 import java.util.Set;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Tells a fault that passes by itself (a lost connection, a deadlock) from one that the message itself causes. */
 final class Passing {
@@ -30,7 +30,8 @@ final class Passing {
     }
 
     private static boolean isPassing(String state) {
-        return state != null && state.length() == 5
+        return state != null
+                && state.length() == 5
                 && (CLASSES.contains(state.substring(0, 2)) || state.equals(TRANSACTION_TIMEOUT));
     }
 }

@@ -56,7 +56,9 @@ final class PeerStates {
     }
 
     boolean isRestoring(DivisionCode peer) {
-        return jdbc.queryForList("select restoring from exchange_peer where peer = ?", Boolean.class, peer.value()).stream()
+        return jdbc
+                .queryForList("select restoring from exchange_peer where peer = ?", Boolean.class, peer.value())
+                .stream()
                 .anyMatch(b -> b);
     }
 
@@ -72,7 +74,8 @@ final class PeerStates {
 
     void read(DivisionCode peer, long seq) {
         ensure(peer);
-        jdbc.update("update exchange_peer set read_seq = ?, unreachable_since = null where peer = ?", seq, peer.value());
+        jdbc.update(
+                "update exchange_peer set read_seq = ?, unreachable_since = null where peer = ?", seq, peer.value());
     }
 
     void unreachable(DivisionCode peer) {

@@ -64,7 +64,8 @@ final class Puller {
             return false;
         }
         try {
-            boolean readable = parts.open().isReadable(province) || parts.opening().open(province, lease);
+            boolean readable =
+                    parts.open().isReadable(province) || parts.opening().open(province, lease);
             boolean more = readable && pull(peer.get(), lease);
             pause = FIRST_PAUSE;
             failures = 0;
@@ -118,8 +119,8 @@ final class Puller {
 
     private WireAnswer read(long after, int limit) throws NotBelieved {
         var asked = parts.clock().instant();
-        var bytes = parts.http()
-                .get(province, "/exchange/blocks?after=" + after + "&limit=" + limit, Limits.ANSWER_BYTES);
+        var bytes =
+                parts.http().get(province, "/exchange/blocks?after=" + after + "&limit=" + limit, Limits.ANSWER_BYTES);
         var answered = parts.clock().instant();
         try {
             var answer = WireAnswer.read(bytes);

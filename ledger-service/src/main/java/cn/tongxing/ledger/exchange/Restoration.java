@@ -39,7 +39,11 @@ final class Restoration {
 
     /** A receipt we had signed before the tail was lost. */
     record Given(
-            UUID receipt, Outcome outcome, @Nullable String rule, @Nullable String chinese, @Nullable String english) {}
+            UUID receipt,
+            Outcome outcome,
+            @Nullable String rule,
+            @Nullable String chinese,
+            @Nullable String english) {}
 
     private record Waiting(UUID id, long seq, String kind, UUID caseId, Instant time, Instant sealedAt, byte[] body) {}
 
@@ -48,20 +52,26 @@ final class Restoration {
         jdbc.batchUpdate(
                 "insert into exchange_restored (message_id, peer, seq) values (?, ?, ?)",
                 lost.stream()
-                        .map(m -> new Object[] {m.entry().id(), peer.value(), m.entry().seq()})
+                        .map(m -> new Object[] {
+                            m.entry().id(), peer.value(), m.entry().seq()
+                        })
                         .toList());
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into exchange_given (receipt, message_id, peer, seq, outcome, rule, chinese, english)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                receipts.stream().map(m -> row(peer, m)).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", receipts.stream().map(m -> row(peer, m)).toList());
     }
 
     private static Object[] row(DivisionCode peer, VerifiedBlock.Message m) {
         var body = ReceiptBody.read(m.body().json());
         return new Object[] {
-            m.entry().id(), body.message(), peer.value(), m.entry().seq(), body.outcome().name(), body.rule(),
-            body.chinese(), body.english()
+            m.entry().id(),
+            body.message(),
+            peer.value(),
+            m.entry().seq(),
+            body.outcome().name(),
+            body.rule(),
+            body.chinese(),
+            body.english()
         };
     }
 
@@ -88,12 +98,14 @@ final class Restoration {
     }
 
     JsonNode dataOf(Given given) {
-        var sealed = jdbc.queryForObject("select body from exchange_outbox where id = ?", byte[].class, given.receipt());
+        var sealed =
+                jdbc.queryForObject("select body from exchange_outbox where id = ?", byte[].class, given.receipt());
         return ReceiptBody.read(outbox.open(given.receipt(), sealed).json()).data();
     }
 
     int countWaiting(DivisionCode peer) {
-        return jdbc.queryForObject("select count(*) from exchange_restored where peer = ?", Integer.class, peer.value());
+        return jdbc.queryForObject(
+                "select count(*) from exchange_restored where peer = ?", Integer.class, peer.value());
     }
 
     /** Own messages that wait; to be offered whenever their case may have moved. */
@@ -142,7 +154,9 @@ final class Restoration {
 
         /** Hands over, in their order, those of one case that fit by now. */
         void offer(UUID caseId) {
-            for (Iterator<Waiting> left = waiting.getOrDefault(caseId, new ArrayList<>()).iterator(); left.hasNext(); ) {
+            for (Iterator<Waiting> left =
+                            waiting.getOrDefault(caseId, new ArrayList<>()).iterator();
+                    left.hasNext(); ) {
                 var message = left.next();
                 if (!taken(message)) {
                     return;

@@ -118,7 +118,8 @@ final class Returned {
         leases.check(lease);
         log.lockHead(peer);
         var known = known(block);
-        if (block.messages().stream().anyMatch(m -> contradicts(known.get(m.entry().id()), m))) {
+        if (block.messages().stream()
+                .anyMatch(m -> contradicts(known.get(m.entry().id()), m))) {
             throw new Contradicted();
         }
         var lost = block.messages().stream()
@@ -150,12 +151,14 @@ final class Returned {
                 row -> {
                     known.put(row.getObject(1, UUID.class), row.getBytes(2));
                 },
-                (Object) Rows.texts(block.messages().stream().map(m -> m.entry().id()).toList()));
+                (Object) Rows.texts(
+                        block.messages().stream().map(m -> m.entry().id()).toList()));
         return known;
     }
 
     private static boolean contradicts(byte @Nullable [] commitment, VerifiedBlock.Message m) {
-        return commitment != null && !Arrays.equals(commitment, m.entry().commitment().bytes());
+        return commitment != null
+                && !Arrays.equals(commitment, m.entry().commitment().bytes());
     }
 
     private static JdbcOutbox.Written written(DivisionCode peer, VerifiedBlock.Message m) {

@@ -70,7 +70,8 @@ final class Sealer {
 
     /** @return whether more waits */
     boolean seal(Lease lease) throws InterruptedException {
-        var peersOpen = peers.all().stream().map(Peer::province).filter(open::isOpen).toList();
+        var peersOpen =
+                peers.all().stream().map(Peer::province).filter(open::isOpen).toList();
         var waiting = log.peersWaiting(peersOpen);
         var gathering = new ArrayList<DivisionCode>();
         boolean sealed = false;
@@ -131,8 +132,7 @@ final class Sealer {
         if (waiting.isEmpty()) {
             return 0;
         }
-        var block = SignedBlock.sign(
-                peers.self(), peer, end, entries(waiting, end), clock.instant(), keys.signing());
+        var block = SignedBlock.sign(peers.self(), peer, end, entries(waiting, end), clock.instant(), keys.signing());
         steps.reached(Step.BLOCK_SIGNED);
         log.store(block);
         log.noLongerWaiting(waiting.stream().map(JdbcOutLog.Waiting::id).toList());

@@ -85,22 +85,18 @@ final class Serving {
                 .put("protocol", "1"));
     }
 
-    private static final String OUT_SIZES =
-            """
+    private static final String OUT_SIZES = """
             select coalesce(sum(octet_length(o.body)), 0) from exchange_entry e
             join exchange_outbox o on o.id = e.message_id
             where e.peer = b.peer and e.seq between b.first_seq and b.last_seq""";
-    private static final String IN_SIZES =
-            """
+    private static final String IN_SIZES = """
             select coalesce(sum(octet_length(i.body)), 0) from exchange_inbox i
             where i.peer = b.peer and i.seq between b.first_seq and b.last_seq""";
-    private static final String OUT_ROWS =
-            """
+    private static final String OUT_ROWS = """
             select e.seq, o.id, e.leaf, o.commitment, o.body from exchange_entry e
             join exchange_outbox o on o.id = e.message_id
             where e.peer = ? and e.seq between ? and ? order by e.seq""";
-    private static final String IN_ROWS =
-            """
+    private static final String IN_ROWS = """
             select i.seq, i.message_id as id, i.leaf, i.commitment, i.body from exchange_inbox i
             where i.peer = ? and i.seq between ? and ? order by i.seq""";
 
@@ -112,8 +108,7 @@ final class Serving {
         var found = jdbc.query(
                 """
                 select b.number, b.first_seq, b.last_seq, b.jws, (%s) as size from exchange_block b
-                where b.direction = ? and b.peer = ? and b.last_seq > ? order by b.last_seq limit ?"""
-                        .formatted(sizes),
+                where b.direction = ? and b.peer = ? and b.last_seq > ? order by b.last_seq limit ?""".formatted(sizes),
                 (row, n) -> new Block(
                         row.getLong("number"),
                         row.getLong("first_seq"),

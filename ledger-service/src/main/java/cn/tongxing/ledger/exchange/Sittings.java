@@ -95,7 +95,9 @@ final class Sittings {
                 return asBefore(message, before);
             }
             if (heldCases.contains(message.caseId())) {
-                return before == null ? Decision.waits(message) : Decision.waits(message).withGiven(before.receipt());
+                return before == null
+                        ? Decision.waits(message)
+                        : Decision.waits(message).withGiven(before.receipt());
             }
             if (message.isReceipt()) {
                 return receipts.take(message, transaction, patient);

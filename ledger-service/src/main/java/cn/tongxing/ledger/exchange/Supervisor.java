@@ -78,7 +78,8 @@ final class Supervisor implements SmartLifecycle {
     }
 
     private void tick() {
-        var connected = peers.all().stream().filter(Peer::connected).map(Peer::province).toList();
+        var connected =
+                peers.all().stream().filter(Peer::connected).map(Peer::province).toList();
         matchReaders(connected);
         boolean askAll = ticks++ % POSITION_EVERY_TICKS == 0;
         connected.stream().filter(peer -> askAll || !open.isOpen(peer)).forEach(this::ask);
@@ -89,7 +90,10 @@ final class Supervisor implements SmartLifecycle {
         if (!running) {
             return;
         }
-        readers.keySet().stream().filter(peer -> !connected.contains(peer)).toList().forEach(this::dismiss);
+        readers.keySet().stream()
+                .filter(peer -> !connected.contains(peer))
+                .toList()
+                .forEach(this::dismiss);
         connected.stream().filter(peer -> !readers.containsKey(peer)).forEach(this::employ);
     }
 

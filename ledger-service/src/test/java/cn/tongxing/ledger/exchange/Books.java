@@ -42,31 +42,33 @@ final class Books {
                     break;
                 }
             }
-            assertThat(end).as("%s's log as %s read it", from.code, to.code).isEqualTo(to.engine.inLog.cursor(from.code));
+            assertThat(end)
+                    .as("%s's log as %s read it", from.code, to.code)
+                    .isEqualTo(to.engine.inLog.cursor(from.code));
         } catch (Exception e) {
             throw new AssertionError("log from " + from.code + " to " + to.code, e);
         }
     }
 
     private static void everyMessageTookEffectOnce(TestProvince from, TestProvince to) {
-        assertThat(from.count("select count(*) from exchange_pending")).as("waiting in %s", from.code).isZero();
-        assertThat(from.count("select count(*) from exchange_unacknowledged")).as("unacknowledged").isZero();
+        assertThat(from.count("select count(*) from exchange_pending"))
+                .as("waiting in %s", from.code)
+                .isZero();
+        assertThat(from.count("select count(*) from exchange_unacknowledged"))
+                .as("unacknowledged")
+                .isZero();
         assertThat(from.count("select count(*) from exchange_outbox where peer = ?", to.code.value()))
                 .isEqualTo(to.count("select count(*) from exchange_inbox where peer = ?", from.code.value()));
-        assertThat(to.count(
-                        """
+        assertThat(to.count("""
                         select count(*) from exchange_inbox i where peer = ? and kind <> 'receipt' and 1 <> (
                           select count(*) from exchange_outcome o
-                          where o.message_id = i.message_id and o.outcome in ('APPLIED', 'REFUSED'))""",
-                        from.code.value()))
+                          where o.message_id = i.message_id and o.outcome in ('APPLIED', 'REFUSED'))""", from.code.value()))
                 .as("messages without one final outcome")
                 .isZero();
-        assertThat(from.count(
-                        """
+        assertThat(from.count("""
                         select count(*) from exchange_outbox o where peer = ? and kind <> 'receipt' and 1 <> (
                           select count(*) from exchange_receipt r
-                          where r.message_id = o.id and r.outcome in ('APPLIED', 'REFUSED'))""",
-                        to.code.value()))
+                          where r.message_id = o.id and r.outcome in ('APPLIED', 'REFUSED'))""", to.code.value()))
                 .as("messages without one final receipt")
                 .isZero();
     }

@@ -25,8 +25,7 @@ final class Casebook implements MessageHandler {
         this.jdbc = jdbc;
     }
 
-    static final String SCHEMA =
-            """
+    static final String SCHEMA = """
             create table casebook (case_id uuid, version int, line text, message uuid, by_us boolean, told jsonb,
               primary key (case_id, version));
             create table casebook_receipt (message uuid, outcome text, rule text, data jsonb);""";
@@ -61,7 +60,12 @@ final class Casebook implements MessageHandler {
     void add(UUID caseId, int version, String line, UUID message, boolean byUs, String told) {
         jdbc.update(
                 "insert into casebook (case_id, version, line, message, by_us, told) values (?, ?, ?, ?, ?, ?::jsonb)",
-                caseId, version, line, message, byUs, told);
+                caseId,
+                version,
+                line,
+                message,
+                byUs,
+                told);
     }
 
     @Override
@@ -99,7 +103,10 @@ final class Casebook implements MessageHandler {
     public void receipted(ReceiptNotice r) {
         jdbc.update(
                 "insert into casebook_receipt (message, outcome, rule, data) values (?, ?, ?, ?::jsonb)",
-                r.message(), r.outcome(), r.rule(), r.data().toString());
+                r.message(),
+                r.outcome(),
+                r.rule(),
+                r.data().toString());
         if (r.outcome().equals("REFUSED")) {
             jdbc.update("delete from casebook where message = ?", r.message());
         }

@@ -107,9 +107,7 @@ final class ExchangeWorld implements AutoCloseable {
     }
 
     private static void giveBack(TestDatabase database) {
-        execute(
-                database,
-                """
+        execute(database, """
                 do $$ begin
                   execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
                     where schemaname = 'public' and tablename not in ('flyway_schema_history', 'feed_epoch'));
@@ -171,13 +169,20 @@ final class ExchangeWorld implements AutoCloseable {
         var others = new ArrayList<Peer>();
         for (var other : KEYS.keySet()) {
             if (!other.equals(code)) {
-                others.add(TestProvince.peer(other, KEYS.get(other).signing(), KEYS.get(other).encryption()));
+                others.add(TestProvince.peer(
+                        other, KEYS.get(other).signing(), KEYS.get(other).encryption()));
             }
         }
         var keys = KEYS.get(code);
         var province = new TestProvince(
-                code, keys.signing(), keys.encryption(), databases.get(code), others,
-                new InMemoryTransport(code, provinces), clock, more);
+                code,
+                keys.signing(),
+                keys.encryption(),
+                databases.get(code),
+                others,
+                new InMemoryTransport(code, provinces),
+                clock,
+                more);
         provinces.put(code, province);
         return province;
     }

@@ -84,29 +84,43 @@ class ForgedLogTest {
                 forged(Rule.WRONG_SENDER, "another sender", f -> f.header.put("from", "33")),
                 forged(Rule.PAYLOAD, "a sender that is no division", f -> f.header.put("from", "../")),
                 forged(Rule.WRONG_RECEIVER, "another receiver", f -> f.header.put("to", "33")),
-                forged(Rule.GAP, "a later block", f -> f.header.put("block", f.header.get("block").longValue() + 1)),
+                forged(
+                        Rule.GAP,
+                        "a later block",
+                        f -> f.header.put("block", f.header.get("block").longValue() + 1)),
                 forged(Rule.PAYLOAD, "a block number that is text", f -> f.header.put("block", "3")),
                 forged(Rule.PAYLOAD, "a block number with a fraction", f -> f.header.put("block", 3.5)),
                 forged(Rule.SEQUENCE, "a first number that leaves a gap", f -> f.lastTouch = h -> h.put("first", 9)),
                 forged(Rule.SEQUENCE, "a last number beyond the entries", f -> f.lastTouch = h -> h.put("last", 9)),
-                forged(Rule.CHAIN, "another previous block", f ->
-                        f.header.put("previous", Sha256.of(new byte[] {1}).text())),
+                forged(
+                        Rule.CHAIN,
+                        "another previous block",
+                        f -> f.header.put("previous", Sha256.of(new byte[] {1}).text())),
                 forged(Rule.CHAIN, "no previous block", f -> f.header.put("previous", "")),
-                forged(Rule.ROOT, "another root", f ->
-                        f.lastTouch = h -> h.put("root", Sha256.of(new byte[] {1}).text())),
+                forged(
+                        Rule.ROOT,
+                        "another root",
+                        f -> f.lastTouch =
+                                h -> h.put("root", Sha256.of(new byte[] {1}).text())),
                 forged(Rule.PAYLOAD, "a root that is no digest", f -> f.lastTouch = h -> h.put("root", "AAAA")),
                 forged(Rule.FUTURE, "sealed in the future", f -> f.header.put("sealedAt", later)),
-                forged(Rule.TIME_BACKWARDS, "sealed before the block before", f ->
-                        f.header.put("sealedAt", "2020-01-01T00:00:00.000Z")),
+                forged(
+                        Rule.TIME_BACKWARDS,
+                        "sealed before the block before",
+                        f -> f.header.put("sealedAt", "2020-01-01T00:00:00.000Z")),
                 forged(Rule.PAYLOAD, "a time in another form", f -> f.header.put("sealedAt", "2026-11-21T10:00:00Z")),
                 forged(Rule.SIGNATURE, "signed by another province", f -> f.key = zhejiang.signing()),
-                forged(Rule.SIGNATURE, "signed by a new key under the pinned name", f ->
-                        f.key = ExchangeWorld.key("34-sig-1", KeyUse.SIGNATURE)),
+                forged(
+                        Rule.SIGNATURE,
+                        "signed by a new key under the pinned name",
+                        f -> f.key = ExchangeWorld.key("34-sig-1", KeyUse.SIGNATURE)),
                 forged(Rule.SIGNATURE, "another kind of signed text", f -> f.typ = "tongxing-peer+jwt"),
                 forged(Rule.SEQUENCE, "an entry of another number", f -> entry(f).put("seq", 9)),
                 forged(Rule.ENTRY, "an entry without an id", f -> entry(f).remove("id")),
-                forged(Rule.ENTRY, "an id in capitals", f ->
-                        entry(f).put("id", UUID.randomUUID().toString().toUpperCase())),
+                forged(
+                        Rule.ENTRY,
+                        "an id in capitals",
+                        f -> entry(f).put("id", UUID.randomUUID().toString().toUpperCase())),
                 forged(Rule.ENTRY, "a kind that is no kind", f -> entry(f).put("kind", "Case Pushed\n")),
                 forged(Rule.ENTRY, "a case that is no id", f -> entry(f).put("case", "1")),
                 forged(Rule.ENTRY, "a commitment that is no digest", f -> entry(f).put("commitment", "x")),
@@ -116,22 +130,36 @@ class ForgedLogTest {
                     f.add(Casebook.KIND, UUID.randomUUID(), Casebook.body(1, "伪造"), now());
                     f.entries.get(1).entry.set("id", entry(f).get("id"));
                 }),
-                forged(Rule.DUPLICATE_ID, "an id that was used before", f -> entry(f)
-                        .put("id", chongqing.jdbc.queryForObject(
-                                "select message_id::text from exchange_inbox where kind <> 'receipt' limit 1",
-                                String.class))),
-                forged(Rule.COMMITMENT, "a body that was not committed to", f ->
-                        f.entries.getFirst().body[40] ^= 1),
-                forged(Rule.BODY_UNREADABLE, "a body bound to another commitment", f ->
-                        f.entries.getFirst().boundCommitment = Sha256.of(new byte[] {1})),
-                forged(Rule.BODY_UNREADABLE, "a body bound to another receiver", f ->
-                        f.entries.getFirst().boundTo = ExchangeWorld.ZHEJIANG),
-                forged(Rule.BODY_UNREADABLE, "a body for somebody else", f ->
-                        f.entries.getFirst().receiver = zhejiang.encryption()),
+                forged(
+                        Rule.DUPLICATE_ID,
+                        "an id that was used before",
+                        f -> entry(f).put(
+                                        "id",
+                                        chongqing.jdbc.queryForObject(
+                                                "select message_id::text from exchange_inbox where kind <> 'receipt' limit 1",
+                                                String.class))),
+                forged(Rule.COMMITMENT, "a body that was not committed to", f -> f.entries.getFirst().body[40] ^= 1),
+                forged(
+                        Rule.BODY_UNREADABLE,
+                        "a body bound to another commitment",
+                        f -> f.entries.getFirst().boundCommitment = Sha256.of(new byte[] {1})),
+                forged(
+                        Rule.BODY_UNREADABLE,
+                        "a body bound to another receiver",
+                        f -> f.entries.getFirst().boundTo = ExchangeWorld.ZHEJIANG),
+                forged(
+                        Rule.BODY_UNREADABLE,
+                        "a body for somebody else",
+                        f -> f.entries.getFirst().receiver = zhejiang.encryption()),
                 forged(Rule.BODY_UNREADABLE, "no body", f -> f.entries.getFirst().jwe = "null"),
-                forged(Rule.BODY_SIZE, "a body of a salt only", f -> f.entries.getFirst().body(new byte[32])),
-                forged(Rule.BODY_SIZE, "a body beyond the limit", f ->
-                        f.entries.getFirst().body(new byte[32 + Limits.BODY_BYTES + 1])),
+                forged(
+                        Rule.BODY_SIZE,
+                        "a body of a salt only",
+                        f -> f.entries.getFirst().body(new byte[32])),
+                forged(
+                        Rule.BODY_SIZE,
+                        "a body beyond the limit",
+                        f -> f.entries.getFirst().body(new byte[32 + Limits.BODY_BYTES + 1])),
                 forged(Rule.BLOCK_SIZE, "more bodies than a block may hold", f -> {
                     for (int i = 0; i < 4; i++) {
                         f.add(Casebook.KIND, UUID.randomUUID(), Casebook.body(1, "x"), now())
@@ -167,7 +195,8 @@ class ForgedLogTest {
         assertThat(chongqing.stopped(anhui)).isEqualTo(rule.name());
         assertThat(end()).isEqualTo(before);
         assertThat(chongqing.casebook.version(aCase)).isZero();
-        assertThat(chongqing.count("select count(*) from exchange_inbox where case_id = ?", aCase)).isZero();
+        assertThat(chongqing.count("select count(*) from exchange_inbox where case_id = ?", aCase))
+                .isZero();
     }
 
     @Test
@@ -205,7 +234,16 @@ class ForgedLogTest {
 
     @Test
     void anAnswerThatIsNoAnswerStopsTheStream() {
-        for (var nonsense : new String[] {"", "null", "[]", "{}", "{\"blocks\":[", "{\"blocks\":1}", "{\"blocks\":[{\"jws\":\"\"}]}", "[".repeat(100_000)}) {
+        for (var nonsense : new String[] {
+            "",
+            "null",
+            "[]",
+            "{}",
+            "{\"blocks\":[",
+            "{\"blocks\":1}",
+            "{\"blocks\":[{\"jws\":\"\"}]}",
+            "[".repeat(100_000)
+        }) {
             chongqing.forgetPauses();
             chongqing.http.lying(bytes -> nonsense.getBytes());
 
@@ -232,7 +270,9 @@ class ForgedLogTest {
 
     @Test
     void twoFieldsOfOneNameAreNoAnswer() {
-        chongqing.http.lying(bytes -> "{\"blocks\":[],\"blocks\":[],\"head\":{\"block\":0,\"seq\":0,\"digest\":\"\"},\"time\":\"2026-01-01T00:00:00Z\"}".getBytes());
+        chongqing.http.lying(bytes ->
+                "{\"blocks\":[],\"blocks\":[],\"head\":{\"block\":0,\"seq\":0,\"digest\":\"\"},\"time\":\"2026-01-01T00:00:00Z\"}"
+                        .getBytes());
 
         chongqing.pull(anhui);
 
@@ -241,7 +281,9 @@ class ForgedLogTest {
 
     @Test
     void aReplayedBlockHasNoEffect() {
-        var old = WireJson.object(anhui.engine.serving().blocks(chongqing.code, 0, 1)).get("blocks").get(0);
+        var old = WireJson.object(anhui.engine.serving().blocks(chongqing.code, 0, 1))
+                .get("blocks")
+                .get(0);
         served(old);
         var before = end();
 
@@ -258,7 +300,8 @@ class ForgedLogTest {
         anhui.seal();
         anhui.write(chongqing, one, "二");
         anhui.seal();
-        var blocks = WireJson.object(anhui.engine.serving().blocks(chongqing.code, end().seq(), 2)).get("blocks");
+        var blocks = WireJson.object(anhui.engine.serving().blocks(chongqing.code, end().seq(), 2))
+                .get("blocks");
         served(blocks.get(1), blocks.get(0));
         var before = end();
 
@@ -276,7 +319,9 @@ class ForgedLogTest {
     void aBlockOfAnotherPairHasNoEffect() {
         anhui.write(world.zhejiang(), UUID.randomUUID(), "给浙江的");
         anhui.seal();
-        served(WireJson.object(anhui.engine.serving().blocks(world.zhejiang().code, 0, 1)).get("blocks").get(0));
+        served(WireJson.object(anhui.engine.serving().blocks(world.zhejiang().code, 0, 1))
+                .get("blocks")
+                .get(0));
 
         chongqing.pull(anhui);
 

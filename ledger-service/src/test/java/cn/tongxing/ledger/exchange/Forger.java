@@ -45,8 +45,9 @@ final class Forger {
         ForgedEntry(long seq, String kind, UUID caseId, JsonNode body, Instant time) {
             this.body = SaltedBody.of(Salt.next(), body).bytes();
             boundCommitment = Sha256.of(this.body);
-            entry = (ObjectNode) WireJson.object(
-                    Entry.write(seq, UUID.randomUUID(), kind, caseId, time, boundCommitment).leafBytes());
+            entry = (ObjectNode)
+                    WireJson.object(Entry.write(seq, UUID.randomUUID(), kind, caseId, time, boundCommitment)
+                            .leafBytes());
         }
 
         ForgedEntry body(byte[] bytes) {
@@ -57,8 +58,8 @@ final class Forger {
         }
 
         private JsonNode wire() {
-            var bound = Map.<String, Object>of(
-                    "commitment", boundCommitment.text(), "from", "34", "to", boundTo.value());
+            var bound =
+                    Map.<String, Object>of("commitment", boundCommitment.text(), "from", "34", "to", boundTo.value());
             var sealed = jwe.isEmpty() ? Sealing.encrypt(body, receiver, bound) : jwe;
             return WireJson.newObject().put("body", sealed).set("entry", entry);
         }
@@ -93,7 +94,8 @@ final class Forger {
     }
 
     private String rootOfEntries() {
-        return MerkleTree.root(entries.stream().map(e -> CanonicalJson.of(e.entry)).toList())
+        return MerkleTree.root(
+                        entries.stream().map(e -> CanonicalJson.of(e.entry)).toList())
                 .text();
     }
 

@@ -149,8 +149,9 @@ class HandOverTest {
     @Test
     void refusesABodyThatNoReceiverMustTake() {
         assertThatThrownBy(() -> anhui.write(chongqing, aCase, "字".repeat(Limits.BODY_BYTES / 3)))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                        .isEqualTo(ExchangeProblem.EXCHANGE_MESSAGE_TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.code()).isEqualTo(ExchangeProblem.EXCHANGE_MESSAGE_TOO_LARGE));
     }
 
     @Test
@@ -161,7 +162,8 @@ class HandOverTest {
         world.settle();
 
         assertThat(sizesOfBlocks(anhui)).containsExactly(4, 4, 1);
-        assertThat(cases).allSatisfy(c -> assertThat(chongqing.casebook.version(c)).isOne());
+        assertThat(cases)
+                .allSatisfy(c -> assertThat(chongqing.casebook.version(c)).isOne());
     }
 
     @Test
@@ -176,7 +178,10 @@ class HandOverTest {
 
         chongqing.pull(anhui);
 
-        assertThat(served.get()).contains("\"kind\":\"case.line\"").doesNotContain("病历").doesNotContain("line\":\"");
+        assertThat(served.get())
+                .contains("\"kind\":\"case.line\"")
+                .doesNotContain("病历")
+                .doesNotContain("line\":\"");
         for (var table : List.of("exchange_outbox", "exchange_inbox")) {
             var province = table.endsWith("outbox") ? anhui : chongqing;
             var body = province.jdbc.queryForObject("select body from " + table + " limit 1", byte[].class);

@@ -47,7 +47,8 @@ class HeldTest {
     }
 
     private String ruleOfHeld(UUID message) {
-        return chongqing.jdbc.queryForObject("select rule from exchange_held where message_id = ?", String.class, message);
+        return chongqing.jdbc.queryForObject(
+                "select rule from exchange_held where message_id = ?", String.class, message);
     }
 
     private List<Decision> replay(UUID message) {
@@ -59,7 +60,8 @@ class HeldTest {
         var unknown = writeUnknownKind();
         world.settle();
         assertThat(ruleOfHeld(unknown)).isEqualTo("UNKNOWN_KIND");
-        assertThat(anhui.jdbc.queryForList("select outcome from exchange_receipt", String.class)).containsExactly("HELD");
+        assertThat(anhui.jdbc.queryForList("select outcome from exchange_receipt", String.class))
+                .containsExactly("HELD");
 
         chongqing = world.start(chongqing.code, new NewKind());
         world.openAll();
@@ -112,12 +114,15 @@ class HeldTest {
     void replayingTheFirstBringsTheOthersInOrder() {
         laterMessagesOfTheCaseWaitAndOtherCasesGoOn();
         chongqing.casebook.orders.clear();
-        var first = chongqing.jdbc.queryForObject("select message_id from exchange_held order by seq limit 1", UUID.class);
+        var first =
+                chongqing.jdbc.queryForObject("select message_id from exchange_held order by seq limit 1", UUID.class);
 
         var decided = replay(first);
         world.settle();
 
-        assertThat(decided).extracting(Decision::outcome).containsExactly(Outcome.APPLIED, Outcome.APPLIED, Outcome.APPLIED);
+        assertThat(decided)
+                .extracting(Decision::outcome)
+                .containsExactly(Outcome.APPLIED, Outcome.APPLIED, Outcome.APPLIED);
         assertThat(chongqing.casebook.lines(aCase)).containsExactly("一", "二", "三");
         Books.mustAgree(anhui, chongqing);
     }
@@ -128,8 +133,10 @@ class HeldTest {
         var last = chongqing.jdbc.queryForObject(
                 "select message_id from exchange_held order by seq desc limit 1", UUID.class);
 
-        assertThatThrownBy(() -> replay(last)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                .isEqualTo(ExchangeProblem.EXCHANGE_EARLIER_HELD));
+        assertThatThrownBy(() -> replay(last))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.code()).isEqualTo(ExchangeProblem.EXCHANGE_EARLIER_HELD));
     }
 
     @Test
@@ -166,8 +173,9 @@ class HeldTest {
         var one = anhui.write(chongqing, aCase, "一");
         world.settle();
 
-        assertThatThrownBy(() -> replay(one)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                .isEqualTo(ExchangeProblem.EXCHANGE_NOT_HELD));
+        assertThatThrownBy(() -> replay(one))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ExchangeProblem.EXCHANGE_NOT_HELD));
         assertThatThrownBy(() -> chongqing.jdbc.update(
                         "insert into exchange_outcome (message_id, outcome, at) values (?, 'APPLIED', now())", one))
                 .as("not even by a mistake in the code")
@@ -195,11 +203,13 @@ class HeldTest {
         var one = anhui.write(chongqing, aCase, "一");
         world.settle();
 
-        assertThatThrownBy(() -> replay(one)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                .isEqualTo(ExchangeProblem.EXCHANGE_NOT_HELD));
+        assertThatThrownBy(() -> replay(one))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ExchangeProblem.EXCHANGE_NOT_HELD));
         assertThatThrownBy(() -> replay(UUID.randomUUID()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                        .isEqualTo(ExchangeProblem.EXCHANGE_NO_SUCH_MESSAGE));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.code()).isEqualTo(ExchangeProblem.EXCHANGE_NO_SUCH_MESSAGE));
     }
 
     @Test
@@ -278,8 +288,10 @@ class HeldTest {
 
             assertThat(three.chongqing().casebook.lines(aCase)).containsExactly("浙江推送");
             assertThat(three.anhui().casebook.receipts(stolen)).containsExactly("REFUSED");
-            assertThat(three.chongqing().jdbc.queryForObject(
-                            "select rule from exchange_outcome where outcome = 'REFUSED'", String.class))
+            assertThat(three.chongqing()
+                            .jdbc
+                            .queryForObject(
+                                    "select rule from exchange_outcome where outcome = 'REFUSED'", String.class))
                     .isEqualTo("CASE_OF_ANOTHER_PEER");
         }
     }
@@ -289,14 +301,16 @@ class HeldTest {
         var forger = new Forger(chongqing.engine.inLog.cursor(anhui.code), world.clock.instant());
         var spaces = new byte[60];
         System.arraycopy("{ \"version\" : 1 }".getBytes(), 0, spaces, 32, 17);
-        forger.add(Casebook.KIND, aCase, Casebook.body(1, ""), world.clock.instant()).body(spaces);
+        forger.add(Casebook.KIND, aCase, Casebook.body(1, ""), world.clock.instant())
+                .body(spaces);
         forger.add(Casebook.KIND, anotherCase, Casebook.body(1, "推送"), world.clock.instant());
         var answer = Forger.answer(world.clock.instant(), forger.block());
         chongqing.http.liar = (peer, path, truth) -> answer;
 
         chongqing.pullOnce(anhui);
 
-        assertThat(chongqing.jdbc.queryForList("select coalesce(rule, outcome) from exchange_outcome order by 1", String.class))
+        assertThat(chongqing.jdbc.queryForList(
+                        "select coalesce(rule, outcome) from exchange_outcome order by 1", String.class))
                 .containsExactly("APPLIED", "BODY_NOT_CANONICAL");
         assertThat(chongqing.casebook.lines(anotherCase)).containsExactly("推送");
     }

@@ -53,8 +53,13 @@ class HttpPeerTransportTest {
     private HttpPeerTransport transportTo(String address) {
         var keys = ExchangeWorld.keysOf(CHONGQING);
         var peer = new Peer(
-                CHONGQING, "重庆市", List.of(CHONGQING), URI.create(address), new JWKSet(keys.signing().toPublicJWK()),
-                new JWKSet(keys.encryption().toPublicJWK()), true);
+                CHONGQING,
+                "重庆市",
+                List.of(CHONGQING),
+                URI.create(address),
+                new JWKSet(keys.signing().toPublicJWK()),
+                new JWKSet(keys.encryption().toPublicJWK()),
+                true);
         return new HttpPeerTransport(
                 PeerBook.of(ANHUI, List.of(peer)),
                 new ExchangeKeys(new JWKSet(List.of(own.signing(), own.encryption())).toString(false)),
@@ -79,7 +84,12 @@ class HttpPeerTransportTest {
         behaviour = exchange -> {
             var jwt = exchange.getRequestHeaders().getFirst("Authorization").substring("Peer ".length());
             try {
-                answer(exchange, 200, PeerAssertion.verify(jwt, CHONGQING, book, Clock.systemUTC()).from().value());
+                answer(
+                        exchange,
+                        200,
+                        PeerAssertion.verify(jwt, CHONGQING, book, Clock.systemUTC())
+                                .from()
+                                .value());
             } catch (Exception e) {
                 answer(exchange, 401, "");
             }
@@ -91,7 +101,8 @@ class HttpPeerTransportTest {
     @Test
     void ringsWithoutABody() {
         behaviour = exchange -> {
-            var empty = exchange.getRequestBody().readAllBytes().length == 0 && exchange.getRequestMethod().equals("POST");
+            var empty = exchange.getRequestBody().readAllBytes().length == 0
+                    && exchange.getRequestMethod().equals("POST");
             answer(exchange, empty ? 204 : 400, "");
         };
 
@@ -103,7 +114,8 @@ class HttpPeerTransportTest {
     @Test
     void doesNotFollowARedirect() {
         behaviour = exchange -> {
-            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/inside");
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/inside");
             answer(exchange, 302, "");
         };
 
@@ -167,8 +179,9 @@ class HttpPeerTransportTest {
     void speaksPlainHttpToLoopbackOnly() {
         try (var away = transportTo("http://192.0.2.1:8050")) {
             assertThatThrownBy(() -> away.get(CHONGQING, "/exchange/position", 100))
-                    .isInstanceOfSatisfying(PeerUnavailable.class, e -> assertThat(e.code())
-                            .isEqualTo(ExchangeProblem.PEER_UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            PeerUnavailable.class,
+                            e -> assertThat(e.code()).isEqualTo(ExchangeProblem.PEER_UNAVAILABLE));
         }
         assertThat(calls).hasValue(0);
     }

@@ -20,7 +20,9 @@ class KilledTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"RETURNED_STORED", "RETURNED_COMMITTED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RETURNED_STORED", "RETURNED_COMMITTED"})
     void theSenderDies(Step step) {
         world.anhui().interruptions.dieAt(step);
 
@@ -31,7 +33,9 @@ class KilledTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"RETURNED_STORED", "RETURNED_COMMITTED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RETURNED_STORED", "RETURNED_COMMITTED"})
     void theReceiverDies(Step step) {
         world.chongqing().interruptions.dieAt(step);
 

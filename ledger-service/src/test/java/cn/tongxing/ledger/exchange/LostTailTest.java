@@ -70,11 +70,13 @@ class LostTailTest {
         anhui().write(chongqing(), UUID.randomUUID(), "恢复前写的");
 
         anhui().seal();
-        assertThat(anhui().count("select count(*) from exchange_block where direction = 'OUT'")).isZero();
+        assertThat(anhui().count("select count(*) from exchange_block where direction = 'OUT'"))
+                .isZero();
         recover();
 
-        assertThat(anhui().jdbc.queryForList(
-                        "select number from exchange_block where direction = 'OUT' order by 1", Long.class))
+        assertThat(anhui().jdbc
+                        .queryForList(
+                                "select number from exchange_block where direction = 'OUT' order by 1", Long.class))
                 .startsWith(1L, 2L);
         Books.mustAgree(anhui(), chongqing());
     }
@@ -88,7 +90,8 @@ class LostTailTest {
         world.failOverTo(anhui().code, replica);
         recover();
 
-        assertThat(anhui().count("select count(*) from exchange_outbox where id = ?", message)).isOne();
+        assertThat(anhui().count("select count(*) from exchange_outbox where id = ?", message))
+                .isOne();
         assertThat(chongqing().casebook.lines(aCase)).containsExactly("推送");
         Books.mustAgree(anhui(), chongqing());
     }
@@ -144,7 +147,8 @@ class LostTailTest {
 
         assertThat(anhui().casebook.lines(aCase)).isEmpty();
         assertThat(chongqing().casebook.receipts(message)).containsExactly("REFUSED");
-        assertThat(anhui().jdbc.queryForObject("select rule from exchange_outcome", String.class)).isEqualTo("NO");
+        assertThat(anhui().jdbc.queryForObject("select rule from exchange_outcome", String.class))
+                .isEqualTo("NO");
         Books.mustAgree(anhui(), chongqing());
     }
 
@@ -166,7 +170,8 @@ class LostTailTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RETURNED_STORED", "RETURNED_COMMITTED", "MESSAGES_STORED", "CURSOR_MOVED", "INTAKE_COMMITTED"})
+    @EnumSource(
+            names = {"RETURNED_STORED", "RETURNED_COMMITTED", "MESSAGES_STORED", "CURSOR_MOVED", "INTAKE_COMMITTED"})
     void dyingWhileRecoveringIsNoWorse(Step step) {
         var replica = world.replicaOf(anhui().code);
         anhui().write(chongqing(), aCase, "推送");
@@ -287,9 +292,11 @@ class LostTailTest {
             three.anhui().pull(three.zhejiang());
             three.anhui().seal();
 
-            assertThat(three.anhui().engine.open.isOpen(ExchangeWorld.CHONGQING)).isFalse();
+            assertThat(three.anhui().engine.open.isOpen(ExchangeWorld.CHONGQING))
+                    .isFalse();
             assertThat(three.anhui().engine.open.isOpen(ExchangeWorld.ZHEJIANG)).isTrue();
-            assertThat(WireAnswer.read(three.anhui().engine.serving().blocks(ExchangeWorld.ZHEJIANG, 0, 1)).blocks())
+            assertThat(WireAnswer.read(three.anhui().engine.serving().blocks(ExchangeWorld.ZHEJIANG, 0, 1))
+                            .blocks())
                     .hasSize(1);
         }
     }

@@ -131,9 +131,8 @@ class ReceiptTest {
         try (var three = new ExchangeWorld(ExchangeWorld.ANHUI, ExchangeWorld.CHONGQING, ExchangeWorld.ZHEJIANG)) {
             var toZhejiang = three.chongqing().write(three.zhejiang(), aCase, "给浙江的");
             three.chongqing().seal();
-            var commitment = three.chongqing()
-                    .jdbc
-                    .queryForObject("select commitment from exchange_outbox", byte[].class);
+            var commitment =
+                    three.chongqing().jdbc.queryForObject("select commitment from exchange_outbox", byte[].class);
             var forger = new Forger(three.chongqing().engine.inLog.cursor(three.anhui().code), three.clock.instant());
             forger.add(
                     ReceiptBody.KIND,
@@ -159,7 +158,8 @@ class ReceiptTest {
 
         assertThat(chongqing.casebook.receipts(message)).containsExactly(first, second);
         assertThat(chongqing.quarantined()).isEmpty();
-        assertThat(chongqing.count("select count(*) from exchange_unacknowledged")).isZero();
+        assertThat(chongqing.count("select count(*) from exchange_unacknowledged"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -187,14 +187,16 @@ class ReceiptTest {
         chongqing.casebook.failsOnReceiptOf = "APPLIED";
         anhuiAnswers(aCase, receipt("APPLIED"));
         assertThat(chongqing.casebook.receipts(message)).isEmpty();
-        assertThat(chongqing.count("select count(*) from exchange_unacknowledged")).isOne();
+        assertThat(chongqing.count("select count(*) from exchange_unacknowledged"))
+                .isOne();
         var held = chongqing.jdbc.queryForObject("select message_id from exchange_held", UUID.class);
 
         chongqing.casebook.failsOnReceiptOf = "";
         chongqing.running.heldMessages.replay(held, HeldTest.OPERATOR);
 
         assertThat(chongqing.casebook.receipts(message)).containsExactly("APPLIED");
-        assertThat(chongqing.count("select count(*) from exchange_unacknowledged")).isZero();
+        assertThat(chongqing.count("select count(*) from exchange_unacknowledged"))
+                .isZero();
     }
 
     @Test
@@ -206,6 +208,7 @@ class ReceiptTest {
         anhuiAnswers(aCase, receipt);
 
         assertThat(chongqing.casebook.receipts(message)).containsExactly("REFUSED");
-        assertThat(chongqing.jdbc.queryForObject("select rule from exchange_receipt", String.class)).isEqualTo("R");
+        assertThat(chongqing.jdbc.queryForObject("select rule from exchange_receipt", String.class))
+                .isEqualTo("R");
     }
 }

@@ -74,12 +74,14 @@ class SealerTest {
 
         assertThat(fresh.engine.open.isOpen(chongqing.code)).isFalse();
         assertThat(fresh.count("select count(*) from exchange_pending")).isOne();
-        assertThat(fresh.count("select count(*) from exchange_peer where unreachable_since is not null")).isOne();
+        assertThat(fresh.count("select count(*) from exchange_peer where unreachable_since is not null"))
+                .isOne();
         fresh.http.cut.clear();
         fresh.pull(chongqing);
         fresh.seal();
         assertThat(fresh.count("select count(*) from exchange_block")).isOne();
-        assertThat(fresh.count("select count(*) from exchange_peer where unreachable_since is not null")).isZero();
+        assertThat(fresh.count("select count(*) from exchange_peer where unreachable_since is not null"))
+                .isZero();
     }
 
     /** Failover of the database under a process that goes on running. */
@@ -106,7 +108,8 @@ class SealerTest {
 
         world.settle();
 
-        assertThat(chongqing.count("select count(*) from exchange_inbox where kind <> 'receipt'")).isEqualTo(2);
+        assertThat(chongqing.count("select count(*) from exchange_inbox where kind <> 'receipt'"))
+                .isEqualTo(2);
         assertThat(chongqing.quarantined()).isEmpty();
     }
 }

@@ -50,8 +50,14 @@ final class TestProvince implements AutoCloseable {
     private final Map<DivisionCode, Puller> pullers = new ConcurrentHashMap<>();
 
     TestProvince(
-            DivisionCode code, ECKey signing, ECKey encryption, TestDatabase database, Collection<Peer> others,
-            PeerTransport transport, Clock clock, MessageHandler... more) {
+            DivisionCode code,
+            ECKey signing,
+            ECKey encryption,
+            TestDatabase database,
+            Collection<Peer> others,
+            PeerTransport transport,
+            Clock clock,
+            MessageHandler... more) {
         this.code = code;
         this.signing = signing;
         this.encryption = encryption;
@@ -82,8 +88,14 @@ final class TestProvince implements AutoCloseable {
 
     static ExchangeSettings settings() {
         return new ExchangeSettings(
-                "-", Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMinutes(5), 60_000,
-                Duration.ofSeconds(1), Duration.ofSeconds(2), false);
+                "-",
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
+                Duration.ofMinutes(5),
+                60_000,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                false);
     }
 
     private static HikariDataSource pool(TestDatabase database) {
@@ -174,8 +186,10 @@ final class TestProvince implements AutoCloseable {
         return jdbc.queryForList("select subject_id from audit_event where event = ? order by id", String.class, event);
     }
 
-    @Nullable String stopped(TestProvince peer) {
-        var stopped = jdbc.queryForList("select stopped from exchange_peer where peer = ?", String.class, peer.code.value());
+    @Nullable
+    String stopped(TestProvince peer) {
+        var stopped =
+                jdbc.queryForList("select stopped from exchange_peer where peer = ?", String.class, peer.code.value());
         return stopped.isEmpty() ? null : stopped.getFirst();
     }
 
@@ -195,7 +209,11 @@ final class TestProvince implements AutoCloseable {
                     """
                     insert into audit_event (event_id, at, event, subject_type, subject_id, actor, outcome, detail, request_id, salt)
                     values (gen_random_uuid(), now(), ?, ?, ?, ?, ?, '{}', '', '')""",
-                    e.event(), e.subjectType(), e.subjectId(), e.actor(), e.outcome().name());
+                    e.event(),
+                    e.subjectType(),
+                    e.subjectId(),
+                    e.actor(),
+                    e.outcome().name());
         }
 
         @Override

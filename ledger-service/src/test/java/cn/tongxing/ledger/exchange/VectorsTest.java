@@ -76,10 +76,22 @@ class VectorsTest {
 
     private static Sample sample() {
         var bodies = List.of(
-                body(1, JSON.createObjectNode().put("z", 1).put("姓名", "测试·样例").put("a", 1.50).put("€", "\u000b\"\\")),
+                body(
+                        1,
+                        JSON.createObjectNode()
+                                .put("z", 1)
+                                .put("姓名", "测试·样例")
+                                .put("a", 1.50)
+                                .put("€", "\u000b\"\\")),
                 body(2, JSON.createObjectNode().put("version", 2)),
-                body(3, JSON.createObjectNode().putNull("nothing").put("big", 9007199254740991L).put("small", 1e-7)));
-        var first = block(LogPosition.START, List.of(entry(1, "case.pushed", bodies.get(0))), "2026-03-02T01:02:03.004Z");
+                body(
+                        3,
+                        JSON.createObjectNode()
+                                .putNull("nothing")
+                                .put("big", 9007199254740991L)
+                                .put("small", 1e-7)));
+        var first =
+                block(LogPosition.START, List.of(entry(1, "case.pushed", bodies.get(0))), "2026-03-02T01:02:03.004Z");
         var second = block(
                 first.end(),
                 List.of(
@@ -108,7 +120,8 @@ class VectorsTest {
     }
 
     private static String deterministicJws(byte[] payload) {
-        var header = "{\"alg\":\"ES256\",\"kid\":\"" + ANHUI_SIGNING.getKeyID() + "\",\"typ\":\"" + BlockHeader.TYP + "\"}";
+        var header =
+                "{\"alg\":\"ES256\",\"kid\":\"" + ANHUI_SIGNING.getKeyID() + "\",\"typ\":\"" + BlockHeader.TYP + "\"}";
         var signed = base64(header.getBytes(UTF_8)) + "." + base64(payload);
         var curve = ECNamedCurveTable.getParameterSpec("P-256");
         var domain = new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
@@ -134,7 +147,8 @@ class VectorsTest {
     /** From a fixed private number, so that the file can be made again. Never for use. */
     private static ECKey key(String kid, int number, KeyUse use) {
         try {
-            var d = new BigInteger(1, Sha256.of(("tongxing-vector-" + number).getBytes(UTF_8)).bytes());
+            var d = new BigInteger(
+                    1, Sha256.of(("tongxing-vector-" + number).getBytes(UTF_8)).bytes());
             var curve = ECNamedCurveTable.getParameterSpec("P-256");
             var point = curve.getG().multiply(d).normalize();
             var parameters = AlgorithmParameters.getInstance("EC");
@@ -142,10 +156,15 @@ class VectorsTest {
             var spec = parameters.getParameterSpec(ECParameterSpec.class);
             var factory = KeyFactory.getInstance("EC");
             var q = new ECPoint(
-                    point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+                    point.getAffineXCoord().toBigInteger(),
+                    point.getAffineYCoord().toBigInteger());
             var open = (ECPublicKey) factory.generatePublic(new ECPublicKeySpec(q, spec));
             var secret = (ECPrivateKey) factory.generatePrivate(new ECPrivateKeySpec(d, spec));
-            return new ECKey.Builder(Curve.P_256, open).privateKey(secret).keyID(kid).keyUse(use).build();
+            return new ECKey.Builder(Curve.P_256, open)
+                    .privateKey(secret)
+                    .keyID(kid)
+                    .keyUse(use)
+                    .build();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -168,18 +187,28 @@ class VectorsTest {
         var blocks = json.putArray("blocks");
         for (var block : sample.blocks()) {
             var each = blocks.addObject();
-            each.put("payload", new String(Base64.getUrlDecoder().decode(block.jws().split("\\.")[1]), UTF_8));
+            each.put(
+                    "payload",
+                    new String(Base64.getUrlDecoder().decode(block.jws().split("\\.")[1]), UTF_8));
             each.put("digest", block.digest().text()).put("jws", block.jws());
             var leaves = each.putArray("leaves");
             block.entries().forEach(e -> leaves.add(e.leaf()));
             var hashes = each.putArray("leafHashes");
-            block.entries().forEach(e -> hashes.add(MerkleTree.root(List.of(e.leafBytes())).text()));
+            block.entries()
+                    .forEach(e ->
+                            hashes.add(MerkleTree.root(List.of(e.leafBytes())).text()));
             each.put("root", block.header().root().text());
         }
         var receipt = new ReceiptBody(
-                sample.blocks().getFirst().entries().getFirst().id(), 1, sample.bodies().getFirst().commitment(),
-                Outcome.HELD, Instant.parse("2026-03-02T01:02:04.000Z"), "UNKNOWN_KIND", "本省系统尚不能识别此类报文",
-                "this kind of message is not known here yet", WireJson.newObject());
+                sample.blocks().getFirst().entries().getFirst().id(),
+                1,
+                sample.bodies().getFirst().commitment(),
+                Outcome.HELD,
+                Instant.parse("2026-03-02T01:02:04.000Z"),
+                "UNKNOWN_KIND",
+                "本省系统尚不能识别此类报文",
+                "this kind of message is not known here yet",
+                WireJson.newObject());
         json.put("receiptBody", new String(CanonicalJson.of(receipt.json()), UTF_8));
         return json;
     }
@@ -192,7 +221,8 @@ class VectorsTest {
             var json = WireJson.newObject().put("jws", block.jws());
             var entries = json.putArray("entries");
             for (var entry : block.entries()) {
-                var bound = Map.<String, Object>of("commitment", entry.commitment().text(), "from", "34", "to", "50");
+                var bound =
+                        Map.<String, Object>of("commitment", entry.commitment().text(), "from", "34", "to", "50");
                 entries.addObject()
                         .put("body", Sealing.encrypt(bodies.removeFirst().bytes(), CHONGQING_ENCRYPTION, bound))
                         .set("entry", JSON.readTree(entry.leaf()));
@@ -213,7 +243,8 @@ class VectorsTest {
 
     @Test
     void theCommittedSamplesAreWhatTheProtocolDerives() throws IOException {
-        assertThat(committed("two-blocks.json", VectorsTest::derived)).isEqualTo(JSON.readTree(JSON.writeValueAsString(derived())));
+        assertThat(committed("two-blocks.json", VectorsTest::derived))
+                .isEqualTo(JSON.readTree(JSON.writeValueAsString(derived())));
     }
 
     @Test
@@ -235,7 +266,9 @@ class VectorsTest {
 
         assertThat(end).isEqualTo(sample().blocks().getLast().end());
         assertThat(answer.head().digest()).isEqualTo(end.digestText());
-        assertThat(bodies).containsExactlyElementsOf(sample().bodies().stream().map(SaltedBody::bytes).toList());
+        assertThat(bodies)
+                .containsExactlyElementsOf(
+                        sample().bodies().stream().map(SaltedBody::bytes).toList());
     }
 
     @Test
@@ -244,7 +277,9 @@ class VectorsTest {
         var leaves = block.entries().stream().map(Entry::leafBytes).toList();
         var path = MerkleTree.path(leaves, 1);
 
-        assertThat(MerkleTree.verifies(leaves.get(1), 1, 2, path, block.header().root())).isTrue();
-        assertThat(MerkleTree.verifies(leaves.get(0), 1, 2, path, block.header().root())).isFalse();
+        assertThat(MerkleTree.verifies(leaves.get(1), 1, 2, path, block.header().root()))
+                .isTrue();
+        assertThat(MerkleTree.verifies(leaves.get(0), 1, 2, path, block.header().root()))
+                .isFalse();
     }
 }

@@ -99,22 +99,22 @@ class WholeServiceTest {
         gatewayOf50.start();
         var peers = Files.writeString(folder.resolve("peers.json"), peersOf34());
         registry.add("tongxing.peers-file", peers::toString);
-        registry.add("tongxing.exchange.keys", () -> new JWKSet(
-                        List.<JWK>of(KEYS_34.signing(), KEYS_34.encryption()))
-                .toString(false));
+        registry.add(
+                "tongxing.exchange.keys",
+                () -> new JWKSet(List.<JWK>of(KEYS_34.signing(), KEYS_34.encryption())).toString(false));
         registry.add("tongxing.exchange.pull-every", () -> "30s");
     }
 
     private void createCasebook() {
         var database = TestDatabase.of(environment);
-        ExchangeWorld.execute(database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
+        ExchangeWorld.execute(
+                database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
     }
 
     private static String peersOf34() {
         return """
                 {"self":{"province":"34"},"peers":[{"province":"50","name":"重庆市","address":"http://127.0.0.1:%d",
-                 "signingKeys":{"keys":[%s]},"encryptionKeys":{"keys":[%s]}}]}"""
-                .formatted(
+                 "signingKeys":{"keys":[%s]},"encryptionKeys":{"keys":[%s]}}]}""".formatted(
                         gatewayOf50.getAddress().getPort(),
                         KEYS_50.signing().toPublicJWK().toJSONString(),
                         KEYS_50.encryption().toPublicJWK().toJSONString());
@@ -143,13 +143,23 @@ class WholeServiceTest {
 
     private void startChongqing() {
         var anhui = new Peer(
-                ANHUI, "安徽省", List.of(ANHUI), URI.create("http://127.0.0.1:" + port),
-                new JWKSet(KEYS_34.signing().toPublicJWK()), new JWKSet(KEYS_34.encryption().toPublicJWK()), true);
+                ANHUI,
+                "安徽省",
+                List.of(ANHUI),
+                URI.create("http://127.0.0.1:" + port),
+                new JWKSet(KEYS_34.signing().toPublicJWK()),
+                new JWKSet(KEYS_34.encryption().toPublicJWK()),
+                true);
         var keys = new ExchangeKeys(new JWKSet(List.of(KEYS_50.signing(), KEYS_50.encryption())).toString(false));
         var http = new HttpPeerTransport(
                 PeerBook.of(CHONGQING, List.of(anhui)), keys, TestProvince.settings(), Clock.systemUTC());
         chongqing = new TestProvince(
-                CHONGQING, KEYS_50.signing(), KEYS_50.encryption(), ExchangeWorld.newDatabase(), List.of(anhui), http,
+                CHONGQING,
+                KEYS_50.signing(),
+                KEYS_50.encryption(),
+                ExchangeWorld.newDatabase(),
+                List.of(anhui),
+                http,
                 Clock.systemUTC());
     }
 
@@ -169,9 +179,10 @@ class WholeServiceTest {
         var aCase = UUID.randomUUID();
 
         new TransactionTemplate(transactions)
-                .executeWithoutResult(tx -> outbox.append(
-                        new OutgoingMessage(CHONGQING, Casebook.KIND, aCase, Casebook.body(1, "推送"))));
-        until(() -> jdbc.queryForObject("select count(*) from exchange_block where direction = 'OUT'", Long.class) == 1);
+                .executeWithoutResult(tx ->
+                        outbox.append(new OutgoingMessage(CHONGQING, Casebook.KIND, aCase, Casebook.body(1, "推送"))));
+        until(() ->
+                jdbc.queryForObject("select count(*) from exchange_block where direction = 'OUT'", Long.class) == 1);
         chongqing.open(ANHUI);
         until(() -> {
             chongqing.pull(ANHUI);
@@ -192,21 +203,34 @@ class WholeServiceTest {
         assertThat(peer.get("reachable").booleanValue()).isTrue();
         assertThat(peer.get("unacknowledged").longValue()).isZero();
         var log = json(get("/api/exchange/log?peer=50&direction=out", bearer(Role.AUDITOR)));
-        assertThat(log.get("blocks").get(0).get("entries").get(0).get("outcome").stringValue()).isEqualTo("APPLIED");
+        assertThat(log.get("blocks").get(0).get("entries").get(0).get("outcome").stringValue())
+                .isEqualTo("APPLIED");
         assertThat(log.toString()).doesNotContain("推送");
-        assertThat(get("/api/exchange/held", bearer(Role.PLATFORM_OPERATOR)).statusCode()).isEqualTo(200);
-        assertThat(get("/api/exchange/peers", bearer(Role.HANDLER)).statusCode()).isEqualTo(403);
-        assertThat(get("/api/exchange/log?peer=50&direction=sideways", bearer(Role.AUDITOR)).statusCode()).isEqualTo(400);
-        assertThat(get("/api/exchange/log?peer=99&direction=in", bearer(Role.AUDITOR)).statusCode()).isEqualTo(422);
+        assertThat(get("/api/exchange/held", bearer(Role.PLATFORM_OPERATOR)).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/exchange/peers", bearer(Role.HANDLER)).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/exchange/log?peer=50&direction=sideways", bearer(Role.AUDITOR))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get("/api/exchange/log?peer=99&direction=in", bearer(Role.AUDITOR))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     private void letsInNobodyElse() throws Exception {
         assertThat(get("/exchange/blocks?after=0", null).statusCode()).isEqualTo(401);
-        assertThat(get("/exchange/blocks?after=0", bearer(Role.PLATFORM_OPERATOR)).statusCode()).isEqualTo(401);
-        assertThat(get("/exchange/blocks?after=0", assertion(ANHUI)).statusCode()).isEqualTo(200);
-        assertThat(get("/exchange/blocks?after=-1", assertion(ANHUI)).statusCode()).isEqualTo(400);
-        assertThat(get("/exchange/blocks?after=x", assertion(ANHUI)).statusCode()).isEqualTo(400);
-        assertThat(get("/exchange/blocks?after=0", assertion(CHONGQING)).statusCode()).isEqualTo(401);
+        assertThat(get("/exchange/blocks?after=0", bearer(Role.PLATFORM_OPERATOR))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(get("/exchange/blocks?after=0", assertion(ANHUI)).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/exchange/blocks?after=-1", assertion(ANHUI)).statusCode())
+                .isEqualTo(400);
+        assertThat(get("/exchange/blocks?after=x", assertion(ANHUI)).statusCode())
+                .isEqualTo(400);
+        assertThat(get("/exchange/blocks?after=0", assertion(CHONGQING)).statusCode())
+                .isEqualTo(401);
     }
 
     private static String assertion(DivisionCode to) {
@@ -216,8 +240,15 @@ class WholeServiceTest {
     private static String bearer(Role role) {
         return "Bearer "
                 + Tokens.of(new Actor(
-                        UUID.randomUUID(), "平台", AgencyFunction.PLATFORM, ANHUI, DivisionLevel.PROVINCE, Set.of(role),
-                        "test-" + role.name().toLowerCase(), null, null));
+                        UUID.randomUUID(),
+                        "平台",
+                        AgencyFunction.PLATFORM,
+                        ANHUI,
+                        DivisionLevel.PROVINCE,
+                        Set.of(role),
+                        "test-" + role.name().toLowerCase(),
+                        null,
+                        null));
     }
 
     private HttpResponse<String> get(String path, String authorization) throws Exception {

@@ -26,8 +26,7 @@ public final class BlockVerifier {
      * @param ownEncryption our private keys, the bodies are encrypted to one of them
      * @param skew how far the sender's clock may be ahead of ours
      */
-    public BlockVerifier(
-            DivisionCode from, DivisionCode to, JWKSet signers, JWKSet ownEncryption, Duration skew) {
+    public BlockVerifier(DivisionCode from, DivisionCode to, JWKSet signers, JWKSet ownEncryption, Duration skew) {
         this.from = from;
         this.to = to;
         this.signers = signers;

@@ -36,7 +36,8 @@ public final class WireJson {
             }
         } catch (JacksonException e) {
             // Jackson's message quotes the source
-            throw new IllegalArgumentException("not JSON within the limits: " + e.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "not JSON within the limits: " + e.getClass().getSimpleName());
         }
         throw new IllegalArgumentException("not a JSON object");
     }
