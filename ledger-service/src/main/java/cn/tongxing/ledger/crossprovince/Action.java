@@ -34,7 +34,8 @@ enum Action {
         return switch (phase) {
             case Phase.Draft draft ->
                 switch (this) {
-                    case APPLICATION, MATERIALS, INCOMPLETE_NOTICE, ACCEPTANCE, FORM_REFUSAL, DELETE, WITHDRAWAL -> true;
+                    case APPLICATION, MATERIALS, INCOMPLETE_NOTICE, ACCEPTANCE, FORM_REFUSAL, DELETE, WITHDRAWAL ->
+                        true;
                     default -> false;
                 };
             case Phase.Incomplete incomplete ->
@@ -60,7 +61,8 @@ enum Action {
 
     /** Whether this actor may do it now. */
     boolean isOpenTo(Actor actor, CaseFile file) {
-        boolean onTurn = !file.inTransit() && file.turn().map(turn -> turn.belongsTo(actor)).orElse(false);
+        boolean onTurn = !file.inTransit()
+                && file.turn().map(turn -> turn.belongsTo(actor)).orElse(false);
         boolean waiting = !file.shared().openRequests().isEmpty();
         return switch (this) {
             case REQUEST_ANSWER -> fits(file.phase()) && onTurn && waiting;
@@ -71,10 +73,12 @@ enum Action {
 
     /** Off turn: the residence's intake desk may ask while the household side reviews or decides. */
     static boolean mayRequestWithdrawal(Actor actor, CaseFile file) {
-        boolean undecided = file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
+        boolean undecided =
+                file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
         return undecided
                 && file.side() == file.item().intake().side()
-                && Turn.of(file.item().intake(), file.residence(), file.household()).belongsTo(actor)
+                && Turn.of(file.item().intake(), file.residence(), file.household())
+                        .belongsTo(actor)
                 && file.shared().openRequests().isEmpty();
     }
 }

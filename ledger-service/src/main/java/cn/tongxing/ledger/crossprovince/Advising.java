@@ -12,7 +12,8 @@ interface Advising {
     Advice advise(String rule, DivisionCode region, LocalDate on, Facts facts);
 
     /** The rule of the deciding region: the household's. */
-    default KeptAdvice keep(CaseFile file, ChildSnapshot child, java.util.List<Application.ParentEntry> parents, LocalDate on) {
+    default KeptAdvice keep(
+            CaseFile file, ChildSnapshot child, java.util.List<Application.ParentEntry> parents, LocalDate on) {
         var inputs = Application.factsOf(child, parents);
         var region = file.household();
         return new KeptAdvice(on, region, inputs, advise(file.item().eligibilityRule(), region, on, inputs));

@@ -20,7 +20,6 @@ record By(
     /** The actor in the role that the step asks for. */
     static By of(Actor actor, Step step) {
         var role = step.roles().stream().filter(actor::has).findFirst().orElseThrow();
-        return new By(
-                actor.agencyName(), actor.division(), actor.level(), actor.function(), role, actor.staffName());
+        return new By(actor.agencyName(), actor.division(), actor.level(), actor.function(), role, actor.staffName());
     }
 }

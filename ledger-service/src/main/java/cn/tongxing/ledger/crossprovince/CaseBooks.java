@@ -62,7 +62,12 @@ class CaseBooks {
     }
 
     static History.Entry entry(
-            CaseFile file, String what, @Nullable By by, Instant at, @Nullable UUID message, Map<String, Object> detail) {
+            CaseFile file,
+            String what,
+            @Nullable By by,
+            Instant at,
+            @Nullable UUID message,
+            Map<String, Object> detail) {
         return new History.Entry(
                 at, what, file.phase().state(), file.shared().version(), by, null, file.due(), message, detail);
     }
@@ -97,7 +102,9 @@ class CaseBooks {
     /** The desks of this province that work on the case, and the county above a township, which supervises. */
     private static List<Map<String, Object>> involved(CaseFile file) {
         var desks = new ArrayList<Map<String, Object>>();
-        var here = file.item().steps().stream().filter(step -> step.side() == file.side()).toList();
+        var here = file.item().steps().stream()
+                .filter(step -> step.side() == file.side())
+                .toList();
         var place = file.side() == Side.RESIDENCE ? file.residence() : file.household();
         for (Step step : here) {
             desks.add(desk(place.at(step.level()), step));

@@ -6,15 +6,11 @@ import cn.tongxing.platform.calendar.HolidayYear;
 import cn.tongxing.platform.calendar.WorkingDays;
 import cn.tongxing.platform.feed.Feed;
 import cn.tongxing.platform.feed.Feeds;
-import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
-import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +19,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableFeignClients(clients = ChildClient.class)
 class CaseConfiguration {
-
-    /** Longer than the three seconds in which a service must answer, so that its own answer is heard. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     @Bean
     @ConditionalOnMissingBean
@@ -62,13 +55,5 @@ class CaseConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Bean
-    Customizer<Resilience4JCircuitBreakerFactory> childServiceBreaker() {
-        return factory -> factory.configure(
-                breaker -> breaker.timeLimiterConfig(
-                        TimeLimiterConfig.custom().timeoutDuration(PATIENCE).build()),
-                "child-service");
     }
 }

@@ -195,7 +195,12 @@ class CaseController {
             @Valid @RequestBody Requests.GiveNotice request,
             Actor actor) {
         var guide = papers.guideOf(id, actor);
-        return once(key, actor, path(id, "incomplete-notice"), request, () -> intake.giveNotice(id, seen, request, guide, actor));
+        return once(
+                key,
+                actor,
+                path(id, "incomplete-notice"),
+                request,
+                () -> intake.giveNotice(id, seen, request, guide, actor));
     }
 
     @PostMapping("/{id}/acceptance")
@@ -249,7 +254,11 @@ class CaseController {
             @Valid @RequestBody Requests.AskForSupplement request,
             Actor actor) {
         return once(
-                key, actor, path(id, "supplement-requests"), request, () -> household.askForSupplement(id, seen, request, actor));
+                key,
+                actor,
+                path(id, "supplement-requests"),
+                request,
+                () -> household.askForSupplement(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/supplement-answers")
@@ -263,7 +272,11 @@ class CaseController {
             @Valid @RequestBody Requests.AnswerSupplement request,
             Actor actor) {
         return once(
-                key, actor, path(id, "supplement-answers"), request, () -> residence.answerSupplement(id, seen, request, actor));
+                key,
+                actor,
+                path(id, "supplement-answers"),
+                request,
+                () -> residence.answerSupplement(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/preliminary-review")
@@ -276,7 +289,8 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Review request,
             Actor actor) {
-        return once(key, actor, path(id, "preliminary-review"), request, () -> household.review(id, seen, request, actor));
+        return once(
+                key, actor, path(id, "preliminary-review"), request, () -> household.review(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/decision")
@@ -328,9 +342,11 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Withdraw request,
             Actor actor) {
-        var view = once(key, actor, path(id, "withdrawal"), request, () -> residence.withdraw(id, seen, request, actor));
+        var view =
+                once(key, actor, path(id, "withdrawal"), request, () -> residence.withdraw(id, seen, request, actor));
         boolean requested = view.state() != State.WITHDRAWN;
-        return ResponseEntity.status(requested ? HttpStatus.ACCEPTED : HttpStatus.OK).body(view);
+        return ResponseEntity.status(requested ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(view);
     }
 
     @PostMapping("/{id}/requests/{request}/answer")
@@ -345,7 +361,11 @@ class CaseController {
             @Valid @RequestBody Requests.AnswerRequest request,
             Actor actor) {
         return once(
-                key, actor, path(id, "requests/" + wish + "/answer"), request, () -> household.answer(id, wish, seen, request, actor));
+                key,
+                actor,
+                path(id, "requests/" + wish + "/answer"),
+                request,
+                () -> household.answer(id, wish, seen, request, actor));
     }
 
     record HistoryList(List<Reading.HistoryView> items) {}

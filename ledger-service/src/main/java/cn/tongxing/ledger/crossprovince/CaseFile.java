@@ -83,19 +83,23 @@ record CaseFile(
         return shared.inTransit();
     }
 
-    @Nullable DueDate due() {
+    @Nullable
+    DueDate due() {
         if (phase.closed()) return null;
         if (shared.version() > 0) return shared.due();
         return intake == null ? null : intake.due();
     }
 
     /** Since when the agency on turn has it. */
-    @Nullable Instant turnSince() {
+    @Nullable
+    Instant turnSince() {
         return shared.version() > 0 ? shared.since() : stateSince;
     }
 
     ChildSnapshot child() {
-        return shared.version() > 0 ? shared.application().child() : Objects.requireNonNull(intake).child();
+        return shared.version() > 0
+                ? shared.application().child()
+                : Objects.requireNonNull(intake).child();
     }
 
     Intake desk() {
@@ -106,8 +110,22 @@ record CaseFile(
     CaseFile at(Phase next, Intake intake, Instant now) {
         boolean moved = next.state() != phase.state();
         return new CaseFile(
-                id, number, item, side, peer, residence, household, version + 1, next, moved ? now : stateSince, openedAt,
-                intake, shared, held, moved ? null : refused, transitSince);
+                id,
+                number,
+                item,
+                side,
+                peer,
+                residence,
+                household,
+                version + 1,
+                next,
+                moved ? now : stateSince,
+                openedAt,
+                intake,
+                shared,
+                held,
+                moved ? null : refused,
+                transitSince);
     }
 
     /** The same case with other facts; the turn's own marks follow from them. */
@@ -116,20 +134,61 @@ record CaseFile(
         var next = folded.version() == 0 ? new Phase.Accepted() : folded.phase();
         boolean moved = folded.version() != shared.version();
         return new CaseFile(
-                id, number, item, side, peer, residence, household, version + 1, next, moved ? now : stateSince, openedAt,
-                intake, folded, folded.inTransit() ? held : null, moved ? null : refused,
+                id,
+                number,
+                item,
+                side,
+                peer,
+                residence,
+                household,
+                version + 1,
+                next,
+                moved ? now : stateSince,
+                openedAt,
+                intake,
+                folded,
+                folded.inTransit() ? held : null,
+                moved ? null : refused,
                 folded.inTransit() ? Objects.requireNonNullElse(transitSince, now) : null);
     }
 
     CaseFile held(Trouble trouble) {
         return new CaseFile(
-                id, number, item, side, peer, residence, household, version + 1, phase, stateSince, openedAt,
-                intake, shared, trouble, refused, transitSince);
+                id,
+                number,
+                item,
+                side,
+                peer,
+                residence,
+                household,
+                version + 1,
+                phase,
+                stateSince,
+                openedAt,
+                intake,
+                shared,
+                trouble,
+                refused,
+                transitSince);
     }
 
     CaseFile refused(Trouble trouble) {
         return new CaseFile(
-                id, number, item, side, peer, residence, household, version, phase, stateSince, openedAt,
-                intake, shared, null, trouble, transitSince);
+                id,
+                number,
+                item,
+                side,
+                peer,
+                residence,
+                household,
+                version,
+                phase,
+                stateSince,
+                openedAt,
+                intake,
+                shared,
+                null,
+                trouble,
+                transitSince);
     }
 }

@@ -28,7 +28,8 @@ class CaseMetrics implements MeterBinder {
 
     private record Counts(Instant at, Map<State, OfState> states, long inTransit) {}
 
-    private record OfState(State state, long open, long overdue, @Nullable Instant oldest) {}
+    private record OfState(
+            State state, long open, long overdue, @Nullable Instant oldest) {}
 
     CaseMetrics(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -63,7 +64,9 @@ class CaseMetrics implements MeterBinder {
     }
 
     private double age(OfState counted) {
-        return counted.oldest() == null ? 0 : Duration.between(counted.oldest(), clock.instant()).toSeconds();
+        return counted.oldest() == null
+                ? 0
+                : Duration.between(counted.oldest(), clock.instant()).toSeconds();
     }
 
     private synchronized Counts fresh() {
@@ -74,8 +77,7 @@ class CaseMetrics implements MeterBinder {
 
     private Counts count(Instant now) {
         var states = new EnumMap<State, OfState>(State.class);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select state, count(*) as open, count(*) filter (where due < :today) as overdue,
                             min(state_since) as oldest
                         from cross_case where not deleted and not closed group by state""")
@@ -87,7 +89,8 @@ class CaseMetrics implements MeterBinder {
                         Columns.instantOrNull(row, "oldest")))
                 .list()
                 .forEach(counted -> states.put(counted.state(), counted));
-        long transit = jdbc.sql("select count(*) from cross_case where transit_since is not null and not closed and not deleted")
+        long transit = jdbc.sql(
+                        "select count(*) from cross_case where transit_since is not null and not closed and not deleted")
                 .query(Long.class)
                 .single();
         return new Counts(now, Map.copyOf(states), transit);

@@ -88,7 +88,13 @@ record CaseView(
             boolean assumed) {}
 
     record TroubleView(
-            String direction, UUID message, String kind, String rule, @Nullable String reason, @Nullable String reasonEnglish, Instant at) {}
+            String direction,
+            UUID message,
+            String kind,
+            String rule,
+            @Nullable String reason,
+            @Nullable String reasonEnglish,
+            Instant at) {}
 
     record PlaceView(DivisionCode division, String name) {}
 
@@ -152,8 +158,7 @@ record CaseView(
             @Nullable String remark,
             @Nullable Instant answeredAt) {}
 
-    record ReviewView(
-            String step, Transition.Recommendation recommendation, String opinion, Instant at, By by) {}
+    record ReviewView(String step, Transition.Recommendation recommendation, String opinion, Instant at, By by) {}
 
     record DecisionView(
             Transition.Outcome outcome,
@@ -167,15 +172,31 @@ record CaseView(
             @Nullable KeptAdvice advice) {}
 
     record InformingView(
-            Application.How how, LocalDate informedOn, Instant at, By by, @Nullable Appeal appeal) {}
+            Application.How how,
+            LocalDate informedOn,
+            Instant at,
+            By by,
+            @Nullable Appeal appeal) {}
 
     record GrantView(
-            LocalDate grantedOn, long standardFen, YearMonth fromMonth, @Nullable String remark, Instant at, By by) {}
+            LocalDate grantedOn,
+            long standardFen,
+            YearMonth fromMonth,
+            @Nullable String remark,
+            Instant at,
+            By by) {}
 
-    record WithdrawalView(String reason, Instant at, By by, @Nullable UUID request) {}
+    record WithdrawalView(
+            String reason, Instant at, By by, @Nullable UUID request) {}
 
     record RequestView(
-            UUID id, String kind, String reason, Instant at, int onVersion, By by, @Nullable AnswerView answer) {}
+            UUID id,
+            String kind,
+            String reason,
+            Instant at,
+            int onVersion,
+            By by,
+            @Nullable AnswerView answer) {}
 
     record AnswerView(String outcome, @Nullable String rule, String reason, Instant at) {}
 }

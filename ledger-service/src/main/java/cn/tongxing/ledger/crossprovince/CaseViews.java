@@ -95,7 +95,9 @@ class CaseViews {
                 place(file.household()),
                 child(file.child(), works),
                 application == null ? null : applicant(application.applicant(), works),
-                application == null || !works ? List.of() : application.parents().stream().map(CaseViews::parent).toList(),
+                application == null || !works
+                        ? List.of()
+                        : application.parents().stream().map(CaseViews::parent).toList(),
                 application == null || !works ? null : application.statement(),
                 application == null ? null : application.appliedOn(),
                 materialsCompleteOn(file),
@@ -109,27 +111,43 @@ class CaseViews {
                 disclosures(shared),
                 works ? supplements(shared) : List.of(),
                 works ? reviews(shared) : List.of(),
-                shared.last(Transition.DecisionTaken.class).map(d -> decision(d, works)).orElse(null),
-                shared.last(Transition.ApplicantInformed.class).map(CaseViews::informing).orElse(null),
-                shared.last(Transition.BenefitGranted.class).map(CaseViews::grant).orElse(null),
+                shared.last(Transition.DecisionTaken.class)
+                        .map(d -> decision(d, works))
+                        .orElse(null),
+                shared.last(Transition.ApplicantInformed.class)
+                        .map(CaseViews::informing)
+                        .orElse(null),
+                shared.last(Transition.BenefitGranted.class)
+                        .map(CaseViews::grant)
+                        .orElse(null),
                 desk == null ? null : desk.formRefusal(),
                 withdrawal(file),
                 requests(shared),
-                Arrays.stream(Action.values()).filter(a -> a.isOpenTo(actor, file)).map(Action::path).toList());
+                Arrays.stream(Action.values())
+                        .filter(a -> a.isOpenTo(actor, file))
+                        .map(Action::path)
+                        .toList());
     }
 
     /** Least access: who only supervises sees where the case stands, not what is said about the family. */
     static boolean worksOn(CaseFile file, Actor actor) {
         return file.item().steps().stream()
                 .filter(step -> step.side() == file.side())
-                .anyMatch(step -> Turn.of(step, file.residence(), file.household()).belongsTo(actor));
+                .anyMatch(step ->
+                        Turn.of(step, file.residence(), file.household()).belongsTo(actor));
     }
 
     static @Nullable Application application(CaseFile file) {
-        if (file.shared().version() == 0) return file.intake() == null ? null : file.intake().application();
+        if (file.shared().version() == 0)
+            return file.intake() == null ? null : file.intake().application();
         var pushed = file.shared().application();
         return new Application(
-                pushed.appliedOn(), pushed.applicant(), pushed.notice(), pushed.legalBasis(), pushed.parents(), pushed.statement());
+                pushed.appliedOn(),
+                pushed.applicant(),
+                pushed.notice(),
+                pushed.legalBasis(),
+                pushed.parents(),
+                pushed.statement());
     }
 
     static TurnView turn(Turn turn, CaseFile file) {
@@ -138,8 +156,14 @@ class CaseViews {
 
     static TurnView turn(Turn turn, java.time.@Nullable Instant since) {
         return new TurnView(
-                turn.side(), turn.division(), Divisions.bundled().fullName(turn.division()), turn.level(),
-                turn.function(), turn.function().chinese(), turn.roles(), since);
+                turn.side(),
+                turn.division(),
+                Divisions.bundled().fullName(turn.division()),
+                turn.level(),
+                turn.function(),
+                turn.function().chinese(),
+                turn.roles(),
+                since);
     }
 
     /** With the rule the date comes from; what no law prints is marked as assumed. */
@@ -150,21 +174,41 @@ class CaseViews {
         return switch (file.phase()) {
             case Phase.Draft draft -> period(due, settings.correction(item.correction()));
             case Phase.Incomplete incomplete -> period(due, settings.supplement(item.supplement()));
-            case Phase.Supplement supplement -> new DueView(
-                    due.date(), due.provisional(), due.calendar(), null, null, item.supplement().basis(), true);
-            default -> file.phase().step(item).map(step -> limit(due, step.limit())).orElse(null);
+            case Phase.Supplement supplement ->
+                new DueView(
+                        due.date(),
+                        due.provisional(),
+                        due.calendar(),
+                        null,
+                        null,
+                        item.supplement().basis(),
+                        true);
+            default ->
+                file.phase().step(item).map(step -> limit(due, step.limit())).orElse(null);
         };
     }
 
     private static DueView period(DueDate due, Period period) {
         return new DueView(
-                due.date(), due.provisional(), due.calendar(), period.workingDays(), null, period.basis(), period.assumed());
+                due.date(),
+                due.provisional(),
+                due.calendar(),
+                period.workingDays(),
+                null,
+                period.basis(),
+                period.assumed());
     }
 
     private static DueView limit(DueDate due, @Nullable Limit limit) {
         if (limit == null) return new DueView(due.date(), due.provisional(), due.calendar(), null, null, null, false);
         return new DueView(
-                due.date(), due.provisional(), due.calendar(), limit.workingDays(), limit.from().name(), limit.basis(), false);
+                due.date(),
+                due.provisional(),
+                due.calendar(),
+                limit.workingDays(),
+                limit.from().name(),
+                limit.basis(),
+                false);
     }
 
     boolean overdue(@Nullable DueDate due) {
@@ -178,7 +222,13 @@ class CaseViews {
                 .filter(entry -> "IN".equals(entry.direction()) && "HELD".equals(entry.outcome()))
                 .findFirst()
                 .map(entry -> new TroubleView(
-                        "IN", entry.message(), entry.kind(), Optional.ofNullable(entry.rule()).orElse("HELD"), null, null, entry.time()))
+                        "IN",
+                        entry.message(),
+                        entry.kind(),
+                        Optional.ofNullable(entry.rule()).orElse("HELD"),
+                        null,
+                        null,
+                        entry.time()))
                 .orElse(null);
     }
 
@@ -193,19 +243,30 @@ class CaseViews {
 
     private static ChildView child(ChildSnapshot child, boolean works) {
         return new ChildView(
-                child.record(), works ? child.name().value() : child.name().masked(), masked(child.citizenId()), child.sex(), child.birthDate());
+                child.record(),
+                works ? child.name().value() : child.name().masked(),
+                masked(child.citizenId()),
+                child.sex(),
+                child.birthDate());
     }
 
     private static ApplicantView applicant(Application.Applicant who, boolean works) {
         return new ApplicantView(
-                works ? who.name().value() : who.name().masked(), who.citizenId().masked(), who.phone() == null ? null : who.phone().masked(),
-                who.capacity(), who.relation(), who.identityVerified());
+                works ? who.name().value() : who.name().masked(),
+                who.citizenId().masked(),
+                who.phone() == null ? null : who.phone().masked(),
+                who.capacity(),
+                who.relation(),
+                who.identityVerified());
     }
 
     private static ParentView parent(Application.ParentEntry parent) {
         return new ParentView(
-                parent.relation(), parent.known(), parent.name() == null ? null : parent.name().masked(),
-                masked(parent.citizenId()), parent.conditions());
+                parent.relation(),
+                parent.known(),
+                parent.name() == null ? null : parent.name().masked(),
+                masked(parent.citizenId()),
+                parent.conditions());
     }
 
     private static @Nullable String masked(@Nullable CitizenId id) {
@@ -215,7 +276,9 @@ class CaseViews {
     private static java.time.@Nullable LocalDate materialsCompleteOn(CaseFile file) {
         if (file.shared().version() > 0) return file.shared().application().materialsCompleteOn();
         var desk = file.intake();
-        return desk == null || desk.acceptance() == null ? null : desk.acceptance().materialsCompleteOn();
+        return desk == null || desk.acceptance() == null
+                ? null
+                : desk.acceptance().materialsCompleteOn();
     }
 
     private static @Nullable Guide guideOf(CaseFile file) {
@@ -228,33 +291,54 @@ class CaseViews {
         if (guide == null) return null;
         Set<String> claims = application == null ? Set.of() : application.claims();
         return new GuideView(
-                guide.version(), guide.division(), guide.divisionName(), guide.effectiveFrom(), guide.obtainedAt(),
-                guide.cached(), guide.source(),
+                guide.version(),
+                guide.division(),
+                guide.divisionName(),
+                guide.effectiveFrom(),
+                guide.obtainedAt(),
+                guide.cached(),
+                guide.source(),
                 guide.materials().stream()
                         .map(m -> new GuideMaterialView(
-                                m.code(), m.name(), m.nameEnglish(), m.condition(), m.required(), m.note(), m.neededFor(claims)))
+                                m.code(),
+                                m.name(),
+                                m.nameEnglish(),
+                                m.condition(),
+                                m.required(),
+                                m.note(),
+                                m.neededFor(claims)))
                         .toList());
     }
 
     private static List<String> missing(CaseFile file, @Nullable Application application, List<MaterialState> states) {
         var guide = guideOf(file);
         if (guide == null || file.shared().version() > 0) return List.of();
-        Set<String> there = states.stream().map(state -> state.ref().requirement()).collect(Collectors.toSet());
+        Set<String> there =
+                states.stream().map(state -> state.ref().requirement()).collect(Collectors.toSet());
         return guide.missing(application == null ? Set.of() : application.claims(), there);
     }
 
     private static MaterialView material(MaterialState state, SharedCase shared) {
         var ref = state.ref();
-        Set<UUID> sent = Sent.materials(shared).stream().map(MaterialRef::id).collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> sent =
+                Sent.materials(shared).stream().map(MaterialRef::id).collect(Collectors.toCollection(HashSet::new));
         return new MaterialView(
-                ref.id(), ref.requirement(), ref.fileName(), ref.mediaType(), ref.size(), ref.sha256(),
-                sent.contains(ref.id()), state.status() == MaterialState.Status.VERIFIED);
+                ref.id(),
+                ref.requirement(),
+                ref.fileName(),
+                ref.mediaType(),
+                ref.size(),
+                ref.sha256(),
+                sent.contains(ref.id()),
+                state.status() == MaterialState.Status.VERIFIED);
     }
 
     private static @Nullable KeptAdvice advice(CaseFile file) {
         if (file.shared().version() > 0) return file.shared().application().advice();
         var desk = file.intake();
-        return desk == null || desk.acceptance() == null ? null : desk.acceptance().advice();
+        return desk == null || desk.acceptance() == null
+                ? null
+                : desk.acceptance().advice();
     }
 
     private static List<DisclosureView> disclosures(SharedCase shared) {
@@ -280,7 +364,13 @@ class CaseViews {
                 .map(asked -> {
                     var answer = Optional.ofNullable(answers.get(asked.round()));
                     return new SupplementView(
-                            asked.round(), asked.step(), asked.list(), asked.reason(), asked.due(), asked.at(), asked.by(),
+                            asked.round(),
+                            asked.step(),
+                            asked.list(),
+                            asked.reason(),
+                            asked.due(),
+                            asked.at(),
+                            asked.by(),
                             answer.map(Transition.SupplementAnswered::answers).orElse(null),
                             answer.map(Transition.SupplementAnswered::remark).orElse(null),
                             answer.map(Transition.SupplementAnswered::at).orElse(null));
@@ -296,8 +386,15 @@ class CaseViews {
 
     private static DecisionView decision(Transition.DecisionTaken d, boolean works) {
         return new DecisionView(
-                d.outcome(), works ? d.reason() : null, d.legalBasis(), d.standardFen(), d.fromMonth(), d.appealOrgan(),
-                d.at(), d.by(), works ? d.advice() : null);
+                d.outcome(),
+                works ? d.reason() : null,
+                d.legalBasis(),
+                d.standardFen(),
+                d.fromMonth(),
+                d.appealOrgan(),
+                d.at(),
+                d.by(),
+                works ? d.advice() : null);
     }
 
     private static InformingView informing(Transition.ApplicantInformed i) {
@@ -323,14 +420,22 @@ class CaseViews {
                 .map(asked -> {
                     var r = asked.request();
                     return new RequestView(
-                            r.request(), "WITHDRAWAL", r.reason(), r.at(), r.onVersion(), r.by(), answer(shared, r.request()));
+                            r.request(),
+                            "WITHDRAWAL",
+                            r.reason(),
+                            r.at(),
+                            r.onVersion(),
+                            r.by(),
+                            answer(shared, r.request()));
                 })
                 .toList();
     }
 
     private static @Nullable AnswerView answer(SharedCase shared, UUID request) {
         var granted = shared.granting(request);
-        if (granted.isPresent()) return new AnswerView("GRANTED", null, granted.get().reason(), granted.get().at());
+        if (granted.isPresent())
+            return new AnswerView(
+                    "GRANTED", null, granted.get().reason(), granted.get().at());
         var answered = shared.answers().get(request);
         if (answered == null) return null;
         var a = answered.answer();

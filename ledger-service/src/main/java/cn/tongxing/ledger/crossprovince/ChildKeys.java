@@ -15,7 +15,8 @@ class ChildKeys {
     }
 
     byte[] of(ChildSnapshot child) {
-        if (child.citizenId() != null) return index.of("case-child", child.citizenId().value());
+        if (child.citizenId() != null)
+            return index.of("case-child", child.citizenId().value());
         var guardian = child.guardians().stream()
                 .flatMap(someone -> Optional.ofNullable(someone.citizenId()).stream())
                 .map(id -> id.value())

@@ -30,7 +30,10 @@ record ChildSnapshot(
         }
     }
 
-    record Place(DivisionCode division, @Nullable String address, @Nullable LocalDate since) {}
+    record Place(
+            DivisionCode division,
+            @Nullable String address,
+            @Nullable LocalDate since) {}
 
     record Guardian(
             PersonName name,

@@ -46,11 +46,13 @@ class Deadlines {
     }
 
     /** The limit of whoever has the turn after {@code next}, counted from the day they got it; null where none is printed. */
-    @Nullable DueDate of(SharedCase before, Transition transition, Phase next, LocalDate received) {
+    @Nullable
+    DueDate of(SharedCase before, Transition transition, Phase next, LocalDate received) {
         var step = next.step(before.item());
         if (step.isEmpty() || step.get().limit() == null || next instanceof Phase.Supplement) return null;
         int limit = limitOf(step.get()).workingDays();
-        if (transition instanceof Transition.SupplementAnswered && before.item().supplementClock() == SupplementClock.PAUSES) {
+        if (transition instanceof Transition.SupplementAnswered
+                && before.item().supplementClock() == SupplementClock.PAUSES) {
             limit = Math.max(1, limit - used(before, step.get()));
         }
         return days.due(received, limit);

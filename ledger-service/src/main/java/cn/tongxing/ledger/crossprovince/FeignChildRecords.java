@@ -14,49 +14,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
 import org.springframework.stereotype.Component;
 
-/** Reads child-service through a breaker with a time limit; never guesses what it could not read. */
+/** Reads child-service by Feign, behind the breaker and the time limit every call has; never guesses what it could not read. */
 @Component
 class FeignChildRecords implements ChildRecords {
 
-    private final ChildClient client;
-    private final CircuitBreakerFactory<?, ?> breakers;
+    private static final Logger LOG = LoggerFactory.getLogger(FeignChildRecords.class);
 
-    FeignChildRecords(ChildClient client, CircuitBreakerFactory<?, ?> breakers) {
+    private final ChildClient client;
+
+    FeignChildRecords(ChildClient client) {
         this.client = client;
-        this.breakers = breakers;
     }
 
     @Override
     public ChildSnapshot read(UUID child, String authorization) {
-        var answer = breakers.create("child-service").run(() -> ask(child, authorization), FeignChildRecords::unreachable);
-        if (answer instanceof Answer.Refused refused) throw refused.problem();
-        return ((Answer.Found) answer).child();
-    }
-
-    /** A 4xx is an answer, not a failure: it must not open the breaker. */
-    private sealed interface Answer {
-        record Found(ChildSnapshot child) implements Answer {}
-
-        record Refused(ProblemException problem) implements Answer {}
-    }
-
-    private Answer ask(UUID child, String authorization) {
         try {
             var body = client.disclose(child, authorization, Map.of("purpose", "CROSS_PROVINCE_CASE"));
-            return new Answer.Found(Wire.bind(body, Disclosed.class).snapshot());
-        } catch (FeignException.FeignClientException refused) {
-            return new Answer.Refused(CaseProblem.CASE_CHILD_UNKNOWN.of());
+            return Wire.bind(body, Disclosed.class).snapshot();
+        } catch (NoFallbackAvailableException broken) {
+            throw refusal(broken.getCause());
+        } catch (FeignException | Wire.BadBody broken) {
+            throw refusal(broken);
         }
     }
 
-    private static Answer unreachable(Throwable cause) {
-        var why = cause instanceof NoFallbackAvailableException none ? none.getCause() : cause;
-        if (why instanceof ProblemException known) throw known;
-        throw CaseProblem.CASE_CHILD_SERVICE_UNAVAILABLE.of().with("service", "child-service").with("retryAfterSeconds", 5);
+    /** 403 and 404 are answers: nothing here for this caller. Everything else is not knowing. */
+    private static ProblemException refusal(@Nullable Throwable cause) {
+        if (cause instanceof FeignException answer && (answer.status() == 403 || answer.status() == 404)) {
+            return CaseProblem.CASE_CHILD_UNKNOWN.of();
+        }
+        // the class only: a message may quote what was read
+        LOG.warn(
+                "child-service could not be asked: {}",
+                cause == null ? "no cause" : cause.getClass().getName());
+        return CaseProblem.CASE_CHILD_SERVICE_UNAVAILABLE
+                .of()
+                .with("service", "child-service")
+                .with("retryAfterSeconds", 5);
     }
 
     /** What child-service promises in child-disclosure.v1.json, as far as it is read here. */
@@ -75,7 +74,10 @@ class FeignChildRecords implements ChildRecords {
 
         record Identity(@Nullable CitizenId citizenId) {}
 
-        record Somewhere(DivisionCode division, @Nullable String address, @Nullable LocalDate since) {
+        record Somewhere(
+                DivisionCode division,
+                @Nullable String address,
+                @Nullable LocalDate since) {
             Place place() {
                 return new Place(division, address, since);
             }

@@ -38,10 +38,14 @@ class Guides {
     }
 
     ProblemException unavailable(Peer peer) {
-        return CaseProblem.CASE_GUIDE_UNAVAILABLE.of().with("province", peer.name()).with("retryAfterSeconds", 10);
+        return CaseProblem.CASE_GUIDE_UNAVAILABLE
+                .of()
+                .with("province", peer.name())
+                .with("retryAfterSeconds", 10);
     }
 
-    @Nullable Guide readIfPossible(Peer peer, Item item, DivisionCode division) {
+    @Nullable
+    Guide readIfPossible(Peer peer, Item item, DivisionCode division) {
         return readThere(peer, item, division)
                 .or(() -> copyOf(item, division).map(Guide::fromCache))
                 .orElse(null);
@@ -51,11 +55,16 @@ class Guides {
         try {
             var path = "/exchange/guides/" + item.code() + "/" + division.value();
             var guide = parse(Wire.JSON.readTree(peers.get(peer.province(), path, MOST_BYTES)));
-            if (!guide.item().equals(item.code()) || !guide.division().equals(division)) throw new Wire.BadBody("another guide");
+            if (!guide.item().equals(item.code()) || !guide.division().equals(division))
+                throw new Wire.BadBody("another guide");
             keep(guide);
             return Optional.of(guide);
         } catch (PeerUnavailable | Wire.BadBody | JacksonException away) {
-            LOG.warn("guide {} of {} could not be read: {}", item.code(), division, away.getClass().getSimpleName());
+            LOG.warn(
+                    "guide {} of {} could not be read: {}",
+                    item.code(),
+                    division,
+                    away.getClass().getSimpleName());
             return Optional.empty();
         }
     }
@@ -86,8 +95,7 @@ class Guides {
             String source) {}
 
     private void keep(Guide guide) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into guide_copy (item, division, guide, obtained_at) values (:item, :division, :guide, :at)
                         on conflict (item, division) do update set guide = excluded.guide, obtained_at = excluded.obtained_at""")
                 .param("item", guide.item())

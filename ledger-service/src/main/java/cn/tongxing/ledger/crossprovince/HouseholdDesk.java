@@ -45,13 +45,24 @@ class HouseholdDesk {
         var now = moves.now();
         var list = IntStream.range(0, request.list().size())
                 .mapToObj(i -> new SupplementRequested.Line(
-                        i + 1, request.list().get(i).requirement(), request.list().get(i).what()))
+                        i + 1,
+                        request.list().get(i).requirement(),
+                        request.list().get(i).what()))
                 .toList();
         var step = stepOf(file);
         var asked = new SupplementRequested(
-                1, moves.next(file), now, By.of(actor, step), moves.rules(file, actor), file.shared().rounds() + 1,
-                step.id(), list, request.reason(), due(file, request, ChinaTime.dateOf(now)));
-        return moves.say(file, asked, audit("CASE_SUPPLEMENT_REQUESTED", file, actor).detail("round", asked.round()));
+                1,
+                moves.next(file),
+                now,
+                By.of(actor, step),
+                moves.rules(file, actor),
+                file.shared().rounds() + 1,
+                step.id(),
+                list,
+                request.reason(),
+                due(file, request, ChinaTime.dateOf(now)));
+        return moves.say(
+                file, asked, audit("CASE_SUPPLEMENT_REQUESTED", file, actor).detail("round", asked.round()));
     }
 
     /** The household side rules on the date; without one the item's default stands. */
@@ -71,8 +82,15 @@ class HouseholdDesk {
         return moves.sayWithDue(
                 file,
                 due -> new Transition.ReviewPassed(
-                        1, moves.next(file), now, By.of(actor, step), moves.rules(file, actor), step.id(),
-                        request.recommendation(), request.opinion(), due),
+                        1,
+                        moves.next(file),
+                        now,
+                        By.of(actor, step),
+                        moves.rules(file, actor),
+                        step.id(),
+                        request.recommendation(),
+                        request.opinion(),
+                        due),
                 audit("CASE_REVIEWED", file, actor).detail("step", step.id()));
     }
 
@@ -80,8 +98,12 @@ class HouseholdDesk {
     CaseFile decide(UUID id, Version seen, Requests.Decide request, Actor actor) {
         var file = desk.locked(id, seen, Action.DECISION, actor);
         materialsMustBeVerified(file);
-        if ((request.outcome() == Outcome.APPROVED) == (request.standardFen() == null)) throw IntakeDesk.unfit("/standardFen");
-        var person = new Person(request.person().name(), request.person().citizenId(), request.person().birthDate());
+        if ((request.outcome() == Outcome.APPROVED) == (request.standardFen() == null))
+            throw IntakeDesk.unfit("/standardFen");
+        var person = new Person(
+                request.person().name(),
+                request.person().citizenId(),
+                request.person().birthDate());
         if (!person.isThe(file.child())) throw CaseProblem.CASE_PERSON_MISMATCH.of();
         var now = moves.now();
         return moves.sayWithDue(
@@ -129,8 +151,15 @@ class HouseholdDesk {
             throw IntakeDesk.unfit("/grantedOn");
         }
         var granted = new Transition.BenefitGranted(
-                1, moves.next(file), now, By.of(actor, stepOf(file)), moves.rules(file, actor), grantedOn,
-                Objects.requireNonNull(decision.standardFen()), Objects.requireNonNull(decision.fromMonth()), request.remark());
+                1,
+                moves.next(file),
+                now,
+                By.of(actor, stepOf(file)),
+                moves.rules(file, actor),
+                grantedOn,
+                Objects.requireNonNull(decision.standardFen()),
+                Objects.requireNonNull(decision.fromMonth()),
+                request.remark());
         return moves.say(file, granted, audit("CASE_GRANTED", file, actor));
     }
 
@@ -142,17 +171,22 @@ class HouseholdDesk {
         if (!open) throw CommonProblem.NOT_FOUND.of();
         var by = By.of(actor, stepOf(file));
         var now = moves.now();
-        var row = audit("CASE_REQUEST_ANSWERED", file, actor).detail("request", request).detail("outcome", answer.outcome());
+        var row = audit("CASE_REQUEST_ANSWERED", file, actor)
+                .detail("request", request)
+                .detail("outcome", answer.outcome());
         return switch (answer.outcome()) {
-            case GRANTED -> moves.say(
-                    file,
-                    new Transition.Withdrawn(1, moves.next(file), now, by, moves.rules(file, actor), answer.reason(), request),
-                    row);
-            case REFUSED -> moves.say(
-                    file,
-                    new Message.RequestAnswered(
-                            1, request, now, by, Message.RequestAnswered.BY_THE_OTHER_SIDE, answer.reason()),
-                    row);
+            case GRANTED ->
+                moves.say(
+                        file,
+                        new Transition.Withdrawn(
+                                1, moves.next(file), now, by, moves.rules(file, actor), answer.reason(), request),
+                        row);
+            case REFUSED ->
+                moves.say(
+                        file,
+                        new Message.RequestAnswered(
+                                1, request, now, by, Message.RequestAnswered.BY_THE_OTHER_SIDE, answer.reason()),
+                        row);
         };
     }
 

@@ -14,7 +14,6 @@ import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +60,8 @@ class IntakeDesk {
         var file = locked(id, seen, Action.APPLICATION, actor);
         var now = moves.now();
         if (!child.household().division().equals(file.household())) {
-            throw CaseProblem.CASE_CONTENT_UNFIT.of("儿童档案的户籍地已变更，请重新登记 / the child's household changed, open a new case");
+            throw CaseProblem.CASE_CONTENT_UNFIT.of(
+                    "儿童档案的户籍地已变更，请重新登记 / the child's household changed, open a new case");
         }
         var application = application(file, request, actor, now);
         claim(file, child);
@@ -80,13 +80,16 @@ class IntakeDesk {
         if (!cases.openChild(keys.of(child), file.item().code(), file.id())) throw CaseProblem.CASE_ALREADY_OPEN.of();
     }
 
-    private static Application application(CaseFile file, Requests.RecordApplication request, Actor actor, Instant now) {
+    private static Application application(
+            CaseFile file, Requests.RecordApplication request, Actor actor, Instant now) {
         var by = By.of(actor, file.item().intake());
         var today = ChinaTime.dateOf(now);
-        var appliedOn = Objects.requireNonNullElse(request.appliedOn(), file.desk().openedOn());
+        var appliedOn =
+                Objects.requireNonNullElse(request.appliedOn(), file.desk().openedOn());
         if (appliedOn.isAfter(today) || appliedOn.isBefore(today.minusYears(1))) throw unfit("/appliedOn");
         var who = request.applicant();
-        var verified = new IdentityVerified(who.identityVerified().how(), past(who.identityVerified().at(), now), by);
+        var verified = new IdentityVerified(
+                who.identityVerified().how(), past(who.identityVerified().at(), now), by);
         var notice = request.notice();
         return new Application(
                 appliedOn,
@@ -98,7 +101,8 @@ class IntakeDesk {
     }
 
     private static List<ParentEntry> parents(List<Requests.Parent> parents) {
-        if (parents.stream().map(Requests.Parent::relation).distinct().count() != parents.size()) throw unfit("/parents");
+        if (parents.stream().map(Requests.Parent::relation).distinct().count() != parents.size())
+            throw unfit("/parents");
         return parents.stream()
                 .map(p -> new ParentEntry(
                         p.relation(),
@@ -110,7 +114,8 @@ class IntakeDesk {
     }
 
     private static Instant past(@Nullable Instant given, Instant now) {
-        if (given != null && given.isAfter(now)) throw CaseProblem.CASE_CONTENT_UNFIT.of("时间晚于现在 / a time in the future");
+        if (given != null && given.isAfter(now))
+            throw CaseProblem.CASE_CONTENT_UNFIT.of("时间晚于现在 / a time in the future");
         return given == null ? now : given.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     }
 
@@ -118,12 +123,16 @@ class IntakeDesk {
     CaseFile giveNotice(UUID id, Version seen, Requests.GiveNotice request, Guide guide, Actor actor) {
         var file = locked(id, seen, Action.INCOMPLETE_NOTICE, actor);
         var now = moves.now();
-        var listed = request.missing().stream().map(Requests.MissingMaterial::requirement).toList();
+        var listed = request.missing().stream()
+                .map(Requests.MissingMaterial::requirement)
+                .toList();
         var forgotten = guide.missing(claimsOf(file), handedIn(file)).stream()
                 .filter(code -> !listed.contains(code))
                 .toList();
         if (!forgotten.isEmpty()) {
-            throw CaseProblem.CASE_CONTENT_UNFIT.of("须一次列明全部缺少的材料 / everything missing is told at once").with("missing", forgotten);
+            throw CaseProblem.CASE_CONTENT_UNFIT
+                    .of("须一次列明全部缺少的材料 / everything missing is told at once")
+                    .with("missing", forgotten);
         }
         var notice = new IncompleteNotice(
                 request.missing().stream()
@@ -158,7 +167,16 @@ class IntakeDesk {
         var next = file.at(new Phase.Accepted(), file.desk().accepted(acceptance, guide, due), now);
         books.changed(
                 next,
-                entry(next, "accepted", actor, now, Map.of("materialsCompleteOn", complete, "advice", advice.advice().outcome())),
+                entry(
+                        next,
+                        "accepted",
+                        actor,
+                        now,
+                        Map.of(
+                                "materialsCompleteOn",
+                                complete,
+                                "advice",
+                                advice.advice().outcome())),
                 audit("CASE_ACCEPTED", file, actor).detail("guide", guide.version()));
         return next;
     }
@@ -170,7 +188,12 @@ class IntakeDesk {
         var organ = Appeal.organ(actor.division(), Divisions.bundled());
         var appeal = Appeal.from(ChinaTime.dateOf(now), organ, deadlines.days());
         var refusal = new Intake.FormRefusal(
-                now, By.of(actor, file.item().intake()), request.reason(), request.text(), request.legalBasis(), appeal);
+                now,
+                By.of(actor, file.item().intake()),
+                request.reason(),
+                request.text(),
+                request.legalBasis(),
+                appeal);
         var next = file.at(new Phase.RefusedForForm(), file.desk().refused(refusal), now);
         books.changed(
                 next,
@@ -214,7 +237,8 @@ class IntakeDesk {
         return application == null ? Set.of() : application.claims();
     }
 
-    private static History.Entry entry(CaseFile file, String what, Actor actor, Instant now, Map<String, Object> detail) {
+    private static History.Entry entry(
+            CaseFile file, String what, Actor actor, Instant now, Map<String, Object> detail) {
         return CaseBooks.entry(file, what, By.of(actor, file.item().intake()), now, null, detail);
     }
 
@@ -223,7 +247,9 @@ class IntakeDesk {
     }
 
     static ProblemException unfit(String pointer) {
-        return CaseProblem.CASE_CONTENT_UNFIT.of()
-                .with(new cn.tongxing.platform.problem.FieldProblem(pointer, "UNFIT", "不符合此件要求", "does not fit this case"));
+        return CaseProblem.CASE_CONTENT_UNFIT
+                .of()
+                .with(new cn.tongxing.platform.problem.FieldProblem(
+                        pointer, "UNFIT", "不符合此件要求", "does not fit this case"));
     }
 }

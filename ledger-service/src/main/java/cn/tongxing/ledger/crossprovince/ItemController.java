@@ -76,22 +76,44 @@ class ItemController {
     @Audited("CASE_ITEMS_READ")
     @Operation(summary = "事项及其步骤、期限与出处 / items with steps, limits and sources")
     Items all() {
-        return new Items(items.allInForce(ChinaTime.dateOf(clock.instant())).stream().map(this::view).toList());
+        return new Items(items.allInForce(ChinaTime.dateOf(clock.instant())).stream()
+                .map(this::view)
+                .toList());
     }
 
     private ItemView view(Item item) {
         return new ItemView(
-                item.code(), item.name().zh(), item.name().en(), item.version(), item.effectiveFrom(), item.source(),
-                item.legalBasis(), item.purpose(), item.eligibilityRule(),
-                new GrantsView(item.grants().name().zh(), item.grants().name().en(), item.grants().fromMonth().name()),
+                item.code(),
+                item.name().zh(),
+                item.name().en(),
+                item.version(),
+                item.effectiveFrom(),
+                item.source(),
+                item.legalBasis(),
+                item.purpose(),
+                item.eligibilityRule(),
+                new GrantsView(
+                        item.grants().name().zh(),
+                        item.grants().name().en(),
+                        item.grants().fromMonth().name()),
                 item.steps().stream().map(ItemController::view).toList(),
-                settings.correction(item.correction()), settings.supplement(item.supplement()), item.supplementClock(),
+                settings.correction(item.correction()),
+                settings.supplement(item.supplement()),
+                item.supplementClock(),
                 item.digest());
     }
 
     private static StepView view(Step step) {
         return new StepView(
-                step.id(), step.kind(), step.name().zh(), step.name().en(), step.side(), step.level(), step.function(),
-                step.roles(), step.limit(), step.mayAskForSupplement());
+                step.id(),
+                step.kind(),
+                step.name().zh(),
+                step.name().en(),
+                step.side(),
+                step.level(),
+                step.function(),
+                step.roles(),
+                step.limit(),
+                step.mayAskForSupplement());
     }
 }

@@ -27,8 +27,7 @@ class JdbcCases {
 
     private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
 
-    private static final String VISIBLE =
-            """
+    private static final String VISIBLE = """
              not c.deleted and (c.residence >= :from and c.residence < :to or c.household >= :from and c.household < :to)
             """;
 
@@ -80,14 +79,10 @@ class JdbcCases {
     }
 
     String nextNumber(DivisionCode province, int year) {
-        long next = jdbc.sql(
-                        """
+        long next = jdbc.sql("""
                         insert into case_number (year, last) values (:year, 1)
                         on conflict (year) do update set last = case_number.last + 1
-                        returning last""")
-                .param("year", year)
-                .query(Long.class)
-                .single();
+                        returning last""").param("year", year).query(Long.class).single();
         return "TX%s-%d-%06d".formatted(province.value(), year, next);
     }
 
@@ -129,7 +124,9 @@ class JdbcCases {
                 .param("version", file.version())
                 .param("shared_version", file.shared().version())
                 .param("state", file.phase().state().name())
-                .param("step", file.phase().step(file.item()).map(step -> step.id()).orElse(null))
+                .param(
+                        "step",
+                        file.phase().step(file.item()).map(step -> step.id()).orElse(null))
                 .param("state_since", Columns.timestamp(file.stateSince()))
                 .param("closed", file.phase().closed())
                 .param("turn_side", turn.map(t -> t.side().name()).orElse(null))
@@ -145,28 +142,26 @@ class JdbcCases {
                 .param("opened_at", Columns.timestamp(file.openedAt()))
                 .param("label", cipher.seal(file.child().name().value(), place("label", id)))
                 .param("intake", file.intake() == null ? null : cipher.seal(json(file.intake()), place("intake", id)))
-                .param("projection", projection == null ? null : cipher.seal(projection.canonical(), place("projection", id)))
+                .param(
+                        "projection",
+                        projection == null ? null : cipher.seal(projection.canonical(), place("projection", id)))
                 .param("digest", projection == null ? null : projection.digest().bytes())
                 .update();
     }
 
     /** A draft is gone for everybody; its number stays used and its content is erased. */
     void erase(CaseFile file) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cross_case set deleted = true, closed = true, intake = null, label = ''::bytea,
                             turn_side = null, turn_division = null, turn_level = null, turn_function = null, turn_roles = '{}',
                             version = version + 1
-                        where id = :id""")
-                .param("id", file.id())
-                .update();
+                        where id = :id""").param("id", file.id()).update();
         closeChild(file.id());
     }
 
     /** False if another open case of the same child and item stands in the way. */
     boolean openChild(byte[] childKey, String item, UUID caseId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into open_case (child_key, item, case_id) values (:key, :item, :case)
                         on conflict (child_key, item) do nothing""")
                         .param("key", childKey)
@@ -177,16 +172,16 @@ class JdbcCases {
     }
 
     void closeChild(UUID caseId) {
-        jdbc.sql("delete from open_case where case_id = :case").param("case", caseId).update();
+        jdbc.sql("delete from open_case where case_id = :case")
+                .param("case", caseId)
+                .update();
     }
 
     /** The case that stands in the way, if this caller may know of it. */
     Optional<String> openNumber(byte[] childKey, String item, Jurisdiction scope) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.number from open_case o join cross_case c on c.id = o.case_id
-                        where o.child_key = :key and o.item = :item and"""
-                                + VISIBLE)
+                        where o.child_key = :key and o.item = :item and""" + VISIBLE)
                 .param("key", childKey)
                 .param("item", item)
                 .param("from", scope.from())
@@ -197,8 +192,7 @@ class JdbcCases {
 
     void addFact(UUID caseId, String kind, Fact fact, Instant now) {
         Integer version = fact instanceof Fact.Made made ? made.transition().version() : null;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into case_fact (case_id, message, kind, version, body, recorded_at)
                         values (:case, :message, :kind, :version, :body, :now)""")
                 .param("case", caseId)
@@ -211,7 +205,8 @@ class JdbcCases {
     }
 
     void takeOut(UUID caseId, UUID message, Instant now) {
-        jdbc.sql("update case_fact set refused_at = :now where case_id = :case and message = :message and refused_at is null")
+        jdbc.sql(
+                        "update case_fact set refused_at = :now where case_id = :case and message = :message and refused_at is null")
                 .param("now", Columns.timestamp(now))
                 .param("case", caseId)
                 .param("message", message)
@@ -275,8 +270,12 @@ class JdbcCases {
                 .param("level", actor.level().name())
                 .param("function", actor.function().name())
                 .param("roles", names(actor.roles()))
-                .param("area_from", query.division() == null ? null : query.division().from())
-                .param("area_to", query.division() == null ? null : query.division().to())
+                .param(
+                        "area_from",
+                        query.division() == null ? null : query.division().from())
+                .param(
+                        "area_to",
+                        query.division() == null ? null : query.division().to())
                 .param("rows", query.page().limit() + 1);
         if (query.page().after() != null) {
             statement = statement
@@ -358,8 +357,10 @@ class JdbcCases {
 
     private CaseFile file(ResultSet row, int i) throws SQLException {
         var id = row.getObject("id", UUID.class);
-        var item = items.find(row.getString("item"), row.getString("item_version")).orElseThrow();
-        var shared = row.getInt("shared_version") == 0 ? SharedCase.of(item, List.of()) : SharedCase.of(item, facts(id));
+        var item =
+                items.find(row.getString("item"), row.getString("item_version")).orElseThrow();
+        var shared =
+                row.getInt("shared_version") == 0 ? SharedCase.of(item, List.of()) : SharedCase.of(item, facts(id));
         var intake = row.getBytes("intake");
         return new CaseFile(
                 id,

@@ -9,12 +9,14 @@ sealed interface Message permits Transition, Message.WithdrawalRequested, Messag
 
     Instant at();
 
-    @Nullable By by();
+    @Nullable
+    By by();
 
     String kind();
 
     /** 申请撤回, by the side that is not on turn; changes nothing by itself. */
-    record WithdrawalRequested(int v, UUID request, int onVersion, Instant at, By by, String reason) implements Message {
+    record WithdrawalRequested(int v, UUID request, int onVersion, Instant at, By by, String reason)
+            implements Message {
         @Override
         public String kind() {
             return "case.withdrawal-requested";
@@ -25,7 +27,8 @@ sealed interface Message permits Transition, Message.WithdrawalRequested, Messag
      * The refusal of a request. {@code by} is null if the answer follows from the state by itself; a granted request is
      * answered by the transition it leads to.
      */
-    record RequestAnswered(int v, UUID request, Instant at, @Nullable By by, String rule, String reason) implements Message {
+    record RequestAnswered(
+            int v, UUID request, Instant at, @Nullable By by, String rule, String reason) implements Message {
         static final String BY_THE_OTHER_SIDE = "REFUSED_BY_HOUSEHOLD";
         static final String DECISION_STANDS = "DECISION_STANDS";
         static final String TURN_IS_YOURS = "TURN_IS_YOURS";

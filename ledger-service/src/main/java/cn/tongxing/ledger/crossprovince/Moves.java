@@ -1,7 +1,7 @@
 package cn.tongxing.ledger.crossprovince;
 
-import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.ledger.exchange.Outbox;
+import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
@@ -50,15 +50,19 @@ class Moves {
     /** A transition that leaves the turn on our side says until when; one that hands it over leaves that to the other side. */
     CaseFile sayWithDue(CaseFile file, Function<@Nullable DueDate, Transition> transition, AuditEntry row) {
         var plain = transition.apply(null);
-        var leadsTo = file.shared().after(plain).orElseThrow(() -> TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED));
-        boolean staysHere = leadsTo.step(file.item()).map(step -> step.side() == file.side()).orElse(false);
+        var leadsTo =
+                file.shared().after(plain).orElseThrow(() -> TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED));
+        boolean staysHere = leadsTo.step(file.item())
+                .map(step -> step.side() == file.side())
+                .orElse(false);
         if (!staysHere) return say(file, plain, row);
         var due = deadlines.of(file.shared(), plain, leadsTo, ChinaTime.dateOf(plain.at()));
         return say(file, transition.apply(due), row);
     }
 
     CaseFile say(CaseFile file, Message message, AuditEntry row) {
-        if (message instanceof Transition transition && file.shared().after(transition).isEmpty()) {
+        if (message instanceof Transition transition
+                && file.shared().after(transition).isEmpty()) {
             throw TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED);
         }
         var body = Wire.tree(message);
@@ -68,9 +72,12 @@ class Moves {
         cases.addFact(file.id(), message.kind(), fact, now);
         var facts = new ArrayList<>(cases.facts(file.id()));
         var moved = file.with(facts, now);
-        var entry = CaseBooks.entry(
-                moved, History.what(message), message.by(), message.at(), id, History.detail(message));
-        books.changed(moved, entry, row.detail("message", id).detail("sharedVersion", moved.shared().version()));
+        var entry =
+                CaseBooks.entry(moved, History.what(message), message.by(), message.at(), id, History.detail(message));
+        books.changed(
+                moved,
+                entry,
+                row.detail("message", id).detail("sharedVersion", moved.shared().version()));
         return moved;
     }
 }

@@ -98,7 +98,10 @@ class Objections {
                 yield refusal == (informed.appeal() != null) ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
             }
             case Transition.SupplementRequested asked -> {
-                var lines = asked.list().stream().map(Transition.SupplementRequested.Line::no).distinct().count();
+                var lines = asked.list().stream()
+                        .map(Transition.SupplementRequested.Line::no)
+                        .distinct()
+                        .count();
                 yield lines == asked.list().size() && lines > 0 ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
             }
             case Transition.ReviewPassed passed -> Optional.empty();
@@ -118,8 +121,14 @@ class Objections {
 
     private static Optional<Rule> toAnswer(SharedCase shared, Transition.SupplementAnswered answered) {
         var asked = shared.last(Transition.SupplementRequested.class).orElseThrow();
-        var lines = asked.list().stream().map(Transition.SupplementRequested.Line::no).sorted().toList();
-        var given = answered.answers().stream().map(Transition.SupplementAnswered.Answer::no).sorted().toList();
+        var lines = asked.list().stream()
+                .map(Transition.SupplementRequested.Line::no)
+                .sorted()
+                .toList();
+        var given = answered.answers().stream()
+                .map(Transition.SupplementAnswered.Answer::no)
+                .sorted()
+                .toList();
         var sent = answered.materials().stream().map(MaterialRef::id).toList();
         boolean said = answered.answers().stream()
                 .allMatch(answer -> answer.materials().isEmpty() == (answer.unanswered() != null)
@@ -139,7 +148,10 @@ class Objections {
         } catch (IllegalArgumentException noDigest) {
             return false;
         }
-        return ref.size() > 0 && ref.size() <= LARGEST_MATERIAL && ref.fileName().length() <= 200 && ref.requirement().length() <= 64;
+        return ref.size() > 0
+                && ref.size() <= LARGEST_MATERIAL
+                && ref.fileName().length() <= 200
+                && ref.requirement().length() <= 64;
     }
 
     Optional<Rule> toRequest(CaseFile file, Message.WithdrawalRequested asked) {

@@ -54,10 +54,15 @@ class Opening {
     }
 
     /** What had to be asked of others, before any transaction. */
-    record Prepared(Item item, ChildSnapshot child, Peer peer, @Nullable Guide guide) {}
+    record Prepared(
+            Item item,
+            ChildSnapshot child,
+            Peer peer,
+            @Nullable Guide guide) {}
 
     Prepared prepare(String itemCode, UUID child, Actor actor, String authorization) {
-        var item = items.inForce(itemCode, ChinaTime.dateOf(moves.now())).orElseThrow(CaseProblem.CASE_ITEM_UNKNOWN::of);
+        var item =
+                items.inForce(itemCode, ChinaTime.dateOf(moves.now())).orElseThrow(CaseProblem.CASE_ITEM_UNKNOWN::of);
         if (!mayTakeApplications(actor, item.intake())) throw CaseProblem.CASE_AGENCY_UNFIT.of();
         var snapshot = children.read(child, authorization);
         var peer = checkHousehold(item, snapshot.household().division());
@@ -90,8 +95,8 @@ class Opening {
         LocalDate today = ChinaTime.dateOf(now);
         var intake = Intake.of(prepared.child(), today, prepared.guide(), deadlines.correction(item, today));
         var number = cases.nextNumber(provinces.self(), today.getYear());
-        var file = CaseFile.drafted(
-                Uuid7.next(), number, item, prepared.peer().province(), actor.division(), intake, now);
+        var file =
+                CaseFile.drafted(Uuid7.next(), number, item, prepared.peer().province(), actor.division(), intake, now);
         var row = AuditEntry.of("CASE_OPENED", "case", file.id())
                 .by(actor)
                 .detail("item", item.code())

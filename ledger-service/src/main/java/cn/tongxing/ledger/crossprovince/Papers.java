@@ -89,7 +89,8 @@ class Papers {
     void remove(UUID id, UUID material, Actor actor) {
         locked(id, actor);
         materials.remove(id, material);
-        audit.record(AuditEntry.of("CASE_MATERIAL_REMOVED", "case", id).by(actor).detail("material", material));
+        audit.record(
+                AuditEntry.of("CASE_MATERIAL_REMOVED", "case", id).by(actor).detail("material", material));
     }
 
     private void locked(UUID id, Actor actor) {

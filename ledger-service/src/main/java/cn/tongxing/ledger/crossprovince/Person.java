@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A person as an answer names it; the birth date only when there is no citizen id. */
-record Person(PersonName name, @Nullable CitizenId citizenId, @Nullable LocalDate birthDate) {
+record Person(
+        PersonName name,
+        @Nullable CitizenId citizenId,
+        @Nullable LocalDate birthDate) {
 
     /** EU OOTS' lesson: an answer about somebody else must not be taken for this child's. */
     boolean isThe(ChildSnapshot child) {

@@ -64,7 +64,9 @@ sealed interface Phase {
 
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
-            return transition instanceof Transition.Pushed ? Optional.of(under(item.after(item.intake()))) : Optional.empty();
+            return transition instanceof Transition.Pushed
+                    ? Optional.of(under(item.after(item.intake())))
+                    : Optional.empty();
         }
     }
 
@@ -83,9 +85,10 @@ sealed interface Phase {
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
             return switch (transition) {
-                case Transition.ReviewPassed passed when passed.step().equals(at.id()) -> Optional.of(under(item.after(at)));
-                case Transition.SupplementRequested asked when at.mayAskForSupplement() ->
-                    Optional.of(new Supplement(asked.round(), at));
+                case Transition.ReviewPassed passed
+                when passed.step().equals(at.id()) -> Optional.of(under(item.after(at)));
+                case Transition.SupplementRequested asked
+                when at.mayAskForSupplement() -> Optional.of(new Supplement(asked.round(), at));
                 case Transition.Withdrawn withdrawn when withdrawn.request() != null -> Optional.of(new Withdrawn());
                 default -> Optional.empty();
             };
@@ -107,8 +110,8 @@ sealed interface Phase {
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
             return switch (transition) {
-                case Transition.SupplementAnswered answered when answered.round() == round ->
-                    Optional.of(under(Optional.of(askedBy)));
+                case Transition.SupplementAnswered answered
+                when answered.round() == round -> Optional.of(under(Optional.of(askedBy)));
                 case Transition.Withdrawn withdrawn when withdrawn.request() == null -> Optional.of(new Withdrawn());
                 default -> Optional.empty();
             };
@@ -131,8 +134,8 @@ sealed interface Phase {
         public Optional<Phase> after(Transition transition, Item item) {
             return switch (transition) {
                 case Transition.DecisionTaken taken -> Optional.of(new Decided(taken.outcome()));
-                case Transition.SupplementRequested asked when at.mayAskForSupplement() ->
-                    Optional.of(new Supplement(asked.round(), at));
+                case Transition.SupplementRequested asked
+                when at.mayAskForSupplement() -> Optional.of(new Supplement(asked.round(), at));
                 case Transition.Withdrawn withdrawn when withdrawn.request() != null -> Optional.of(new Withdrawn());
                 default -> Optional.empty();
             };

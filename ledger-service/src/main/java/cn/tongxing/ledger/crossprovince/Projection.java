@@ -38,7 +38,8 @@ record Projection(byte[] canonical, Sha256 digest) {
     }
 
     private static ObjectNode transition(SharedCase shared, SharedCase.Move move) {
-        var node = message(move.made().message(), move.transition().kind(), move.made().json());
+        var node = message(
+                move.made().message(), move.transition().kind(), move.made().json());
         shared.received(move).ifPresent(receipt -> node.set("received", Wire.JSON.readTree(receipt.json())));
         return node;
     }
@@ -46,8 +47,10 @@ record Projection(byte[] canonical, Sha256 digest) {
     private static ObjectNode request(SharedCase shared, Fact.Asked asked) {
         var node = message(asked.message(), asked.request().kind(), asked.json());
         var answered = shared.answers().get(asked.request().request());
-        if (answered != null) node.set("answer", message(answered.message(), answered.answer().kind(), answered.json()));
-        shared.granting(asked.request().request()).ifPresent(granted -> node.put("grantedByVersion", granted.version()));
+        if (answered != null)
+            node.set("answer", message(answered.message(), answered.answer().kind(), answered.json()));
+        shared.granting(asked.request().request())
+                .ifPresent(granted -> node.put("grantedByVersion", granted.version()));
         return node;
     }
 

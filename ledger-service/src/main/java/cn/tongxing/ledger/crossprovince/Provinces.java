@@ -28,7 +28,10 @@ class Provinces {
     }
 
     boolean isOf(DivisionCode peer, DivisionCode division) {
-        return peers.responsibleFor(division).map(Peer::province).filter(peer::equals).isPresent();
+        return peers.responsibleFor(division)
+                .map(Peer::province)
+                .filter(peer::equals)
+                .isPresent();
     }
 
     /** The peer that decides, or a refusal that says why none can. */

@@ -102,8 +102,10 @@ class Reading {
     Page<Summary> list(CaseQuery query, Actor actor) {
         var today = ChinaTime.dateOf(moves.now());
         var rows = cases.list(query, actor.jurisdiction(), actor, today);
-        audit.record(look("CASE_LISTED", "list", actor).detail("rows", Math.min(rows.size(), query.page().limit())));
-        return Page.of(rows, query.page(), row -> Cursor.of(row.due(), row.id())).map(row -> summary(row, today));
+        audit.record(look("CASE_LISTED", "list", actor)
+                .detail("rows", Math.min(rows.size(), query.page().limit())));
+        return Page.of(rows, query.page(), row -> Cursor.of(row.due(), row.id()))
+                .map(row -> summary(row, today));
     }
 
     private Summary summary(JdbcCases.CaseRow row, LocalDate today) {
@@ -153,7 +155,12 @@ class Reading {
             @Nullable String officer) {
         static ByView of(By by) {
             return new ByView(
-                    by.agency(), by.division(), CaseViews.place(by.division()).name(), by.level(), by.function(), by.role(),
+                    by.agency(),
+                    by.division(),
+                    CaseViews.place(by.division()).name(),
+                    by.level(),
+                    by.function(),
+                    by.role(),
                     by.officer());
         }
     }
@@ -189,7 +196,10 @@ class Reading {
     /** On whose side it happened. */
     private static Side sideOf(CaseFile file, History.Entry entry) {
         var by = entry.by();
-        if (by != null) return by.division().contains(file.residence()) || file.residence().contains(by.division()) ? Side.RESIDENCE : Side.HOUSEHOLD;
+        if (by != null)
+            return by.division().contains(file.residence()) || file.residence().contains(by.division())
+                    ? Side.RESIDENCE
+                    : Side.HOUSEHOLD;
         boolean theirs = entry.what().equals(History.DELIVERED)
                 || entry.what().equals(History.MESSAGE_HELD)
                 || entry.what().equals(History.MESSAGE_REFUSED);
@@ -237,7 +247,13 @@ class Reading {
     }
 
     record Proof(
-            UUID id, String number, int version, @Nullable String digest, State state, boolean inTransit, List<TrailEntry> messages) {}
+            UUID id,
+            String number,
+            int version,
+            @Nullable String digest,
+            State state,
+            boolean inTransit,
+            List<TrailEntry> messages) {}
 
     @Transactional
     Proof proof(UUID id, Actor actor) {
@@ -246,7 +262,13 @@ class Reading {
         boolean sent = file.shared().version() > 0;
         var digest = sent ? Projection.of(id, file.shared()).digest().text() : null;
         return new Proof(
-                id, file.number(), file.shared().version(), digest, file.phase().state(), file.inTransit(), trail.of(id));
+                id,
+                file.number(),
+                file.shared().version(),
+                digest,
+                file.phase().state(),
+                file.inTransit(),
+                trail.of(id));
     }
 
     @Transactional

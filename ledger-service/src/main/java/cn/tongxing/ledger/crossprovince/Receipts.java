@@ -31,7 +31,8 @@ class Receipts {
     void take(ReceiptNotice receipt) {
         var file = cases.lock(receipt.caseId(), receipt.from());
         var ours = file.flatMap(found -> cases.facts(found.id()).stream()
-                .filter(fact -> !(fact instanceof Fact.Received) && fact.message().equals(receipt.message()))
+                .filter(fact ->
+                        !(fact instanceof Fact.Received) && fact.message().equals(receipt.message()))
                 .findFirst());
         if (ours.isEmpty()) {
             // taken out before: a message behind a refused one is refused too, and there is nothing left to do
@@ -52,8 +53,15 @@ class Receipts {
         cases.addFact(file.id(), Wire.RECEIPT, received, now);
         var next = file.with(cases.facts(file.id()), now);
         var entry = new History.Entry(
-                received.at(), History.DELIVERED, next.phase().state(), made.transition().version(), null, received.at(),
-                received.due(), receipt.message(), Map.of("kind", receipt.kind()));
+                received.at(),
+                History.DELIVERED,
+                next.phase().state(),
+                made.transition().version(),
+                null,
+                received.at(),
+                received.due(),
+                receipt.message(),
+                Map.of("kind", receipt.kind()));
         var row = audit("CASE_MESSAGE_DELIVERED", receipt);
         if (handsOver(next, made)) books.changed(next, entry, row);
         else books.changedQuietly(next, entry, row);
@@ -90,14 +98,17 @@ class Receipts {
         books.changed(
                 next,
                 entry(next, History.MESSAGE_REFUSED, receipt),
-                audit("CASE_MESSAGE_REFUSED", receipt).outcome(AuditOutcome.REFUSED).detail("rule", ruleOf(receipt)));
+                audit("CASE_MESSAGE_REFUSED", receipt)
+                        .outcome(AuditOutcome.REFUSED)
+                        .detail("rule", ruleOf(receipt)));
     }
 
     private static List<? extends Fact> outWith(CaseFile file, Fact ours) {
         if (!(ours instanceof Fact.Made refused)) return List.of(ours);
         return file.shared().moves().stream()
                 .map(SharedCase.Move::made)
-                .filter(made -> made.transition().version() >= refused.transition().version())
+                .filter(made ->
+                        made.transition().version() >= refused.transition().version())
                 .toList();
     }
 
@@ -117,7 +128,9 @@ class Receipts {
 
     /** Another province's words are shown to people here: bounded, and without controls. */
     private static String words(@org.jspecify.annotations.Nullable String theirs) {
-        return Optional.ofNullable(theirs).orElse("").codePoints()
+        return Optional.ofNullable(theirs)
+                .orElse("")
+                .codePoints()
                 .filter(Sound::isPrintable)
                 .limit(LONGEST_WORDS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

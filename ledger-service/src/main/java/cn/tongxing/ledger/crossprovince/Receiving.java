@@ -106,7 +106,8 @@ class Receiving implements MessageHandler {
         var objection = objections.toArrival(pushed, m.from(), item.get());
         if (objection.isPresent()) return objection.get().refuse();
         var now = moves.now();
-        var file = CaseFile.arriving(m.caseId(), pushed, item.get(), item.get().intake().side().other(), m.from(), now);
+        var file = CaseFile.arriving(
+                m.caseId(), pushed, item.get(), item.get().intake().side().other(), m.from(), now);
         return apply(file, m, pushed, earlier, now, true);
     }
 
@@ -118,7 +119,12 @@ class Receiving implements MessageHandler {
     }
 
     private Verdict apply(
-            CaseFile file, IncomingMessage m, Transition transition, @Nullable JsonNode earlier, Instant now, boolean arrives) {
+            CaseFile file,
+            IncomingMessage m,
+            Transition transition,
+            @Nullable JsonNode earlier,
+            Instant now,
+            boolean arrives) {
         var data = earlier != null ? earlier : data(file, transition, now);
         var made = new Fact.Made(m.id(), transition, Wire.canonical(m.body()));
         var received = Wire.receipt(m.id(), data);
@@ -129,7 +135,8 @@ class Receiving implements MessageHandler {
         var entry = came(next, m, transition, received.at());
         if (arrives) {
             books.opened(next, entry, came(m, next));
-            if (!cases.openChild(keys.of(next.child()), next.item().code(), next.id())) return Rule.CASE_ALREADY_OPEN.refuse();
+            if (!cases.openChild(keys.of(next.child()), next.item().code(), next.id()))
+                return Rule.CASE_ALREADY_OPEN.refuse();
         } else {
             books.changed(next, entry, came(m, next));
         }
@@ -146,7 +153,8 @@ class Receiving implements MessageHandler {
     /** Our own word on what came: when we had it, and until when we must act on it. */
     private JsonNode data(CaseFile file, Transition transition, Instant now) {
         var next = file.shared().after(transition).orElseThrow();
-        boolean turnComesHere = next.step(file.item()).map(step -> step.side() == file.side()).orElse(false);
+        boolean turnComesHere =
+                next.step(file.item()).map(step -> step.side() == file.side()).orElse(false);
         DueDate due = turnComesHere ? deadlines.of(file.shared(), transition, next, ChinaTime.dateOf(now)) : null;
         return Wire.tree(new Wire.ReceiptData(now, due));
     }
@@ -176,11 +184,16 @@ class Receiving implements MessageHandler {
         var objection = objections.toRequest(file, asked);
         if (objection.isPresent()) return objection.get().refuse();
         var next = heard(file, m, new Fact.Asked(m.id(), asked, Wire.canonical(m.body())), asked);
-        boolean open = next.shared().openRequests().stream().anyMatch(fact -> fact.message().equals(m.id()));
+        boolean open = next.shared().openRequests().stream()
+                .anyMatch(fact -> fact.message().equals(m.id()));
         var answer = answerByItself(next);
         if (open && answer != null) {
-            var said = new Message.RequestAnswered(1, asked.request(), moves.now(), null, answer.rule(), answer.words());
-            moves.say(next, said, AuditEntry.of("CASE_REQUEST_ANSWERED", "case", file.id()).detail("rule", answer.rule()));
+            var said =
+                    new Message.RequestAnswered(1, asked.request(), moves.now(), null, answer.rule(), answer.words());
+            moves.say(
+                    next,
+                    said,
+                    AuditEntry.of("CASE_REQUEST_ANSWERED", "case", file.id()).detail("rule", answer.rule()));
         }
         return new Verdict.Applied(Wire.JSON.createObjectNode());
     }
@@ -228,7 +241,9 @@ class Receiving implements MessageHandler {
     }
 
     private boolean isOnFile(CaseFile file, UUID message) {
-        return cases.facts(file.id()).stream().anyMatch(fact -> !(fact instanceof Fact.Received) && fact.message().equals(message));
+        return cases.facts(file.id()).stream()
+                .anyMatch(fact ->
+                        !(fact instanceof Fact.Received) && fact.message().equals(message));
     }
 
     private static JsonNode dataOf(CaseFile file, IncomingMessage m) {
@@ -267,7 +282,8 @@ class Receiving implements MessageHandler {
         var now = moves.now();
         Item item = items.find(pushed.rules().item(), pushed.rules().itemVersion())
                 .orElseThrow(() -> new DoesNotFitYet("the item is not here yet"));
-        var next = CaseFile.arriving(m.caseId(), pushed, item, item.intake().side(), m.to(), now).with(List.of(fact), now);
+        var next = CaseFile.arriving(m.caseId(), pushed, item, item.intake().side(), m.to(), now)
+                .with(List.of(fact), now);
         books.opened(next, cameBack(next, m, pushed), cameBack(m));
         cases.addFact(next.id(), m.kind(), fact, now);
         // a draft of the same child opened since then does not undo what was sent
@@ -279,7 +295,9 @@ class Receiving implements MessageHandler {
         var later = file.shared().moves().stream()
                 .filter(move -> move.transition().version() >= transition.version())
                 .toList();
-        boolean confirmed = later.stream().anyMatch(move -> move.by() != file.side() || file.shared().received(move).isPresent());
+        boolean confirmed = later.stream()
+                .anyMatch(move ->
+                        move.by() != file.side() || file.shared().received(move).isPresent());
         if (confirmed) throw new DoesNotFitYet("another message holds this version");
         later.forEach(move -> cases.takeOut(file.id(), move.made().message(), now));
         var room = later.isEmpty() ? file : file.with(cases.facts(file.id()), now);

@@ -30,29 +30,45 @@ final class Requests {
 
     private Requests() {}
 
-    record OpenCase(@NotNull @Pattern(regexp = CODE) String item, @NotNull UUID child) {}
+    record OpenCase(
+            @NotNull @Pattern(regexp = CODE) String item,
+            @NotNull UUID child) {}
 
     record RecordApplication(
             @Nullable LocalDate appliedOn,
             @NotNull @Valid NamedApplicant applicant,
             @NotNull @Valid Notice notice,
-            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = PRINTABLE) String legalBasis,
+
+            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = PRINTABLE)
+            String legalBasis,
+
             @NotEmpty @Size(max = 2) List<@NotNull @Valid Parent> parents,
-            @Nullable @Size(min = 1, max = 1000) @Pattern(regexp = LINES) String statement) {}
+
+            @Nullable @Size(min = 1, max = 1000) @Pattern(regexp = LINES)
+            String statement) {}
 
     record NamedApplicant(
             @NotNull PersonName name,
             @NotNull CitizenId citizenId,
             Application.@NotNull Capacity capacity,
-            @NotBlank @Size(max = 30) @Pattern(regexp = PRINTABLE) String relation,
+
+            @NotBlank @Size(max = 30) @Pattern(regexp = PRINTABLE)
+            String relation,
+
             @Nullable Phone phone,
             @NotNull @Valid Identity identityVerified) {}
 
-    record Identity(Application.@NotNull IdentityCheck how, @Nullable Instant at) {}
+    record Identity(
+            Application.@NotNull IdentityCheck how,
+            @Nullable Instant at) {}
 
     record Notice(
-            @NotBlank @Size(max = 60) @Pattern(regexp = PRINTABLE) String version,
-            @NotBlank @Size(max = 2000) @Pattern(regexp = LINES) String what,
+            @NotBlank @Size(max = 60) @Pattern(regexp = PRINTABLE)
+            String version,
+
+            @NotBlank @Size(max = 2000) @Pattern(regexp = LINES)
+            String what,
+
             Application.@NotNull How how,
             @Nullable Instant at) {}
 
@@ -66,11 +82,16 @@ final class Requests {
     record Condition(
             @NotNull @Pattern(regexp = CODE) String code,
             @Nullable LocalDate since,
-            @Nullable @Size(min = 1, max = 30) @Pattern(regexp = PRINTABLE) String category,
+
+            @Nullable @Size(min = 1, max = 30) @Pattern(regexp = PRINTABLE)
+            String category,
+
             @Nullable @Min(1) @Max(4) Integer level,
             @Nullable @Min(1) @Max(1200) Integer termMonths,
             @Nullable Boolean supportFulfilled,
-            @Nullable @Size(min = 1, max = 64) @Pattern(regexp = "[A-Za-z0-9_-]*") String evidence) {
+
+            @Nullable @Size(min = 1, max = 64) @Pattern(regexp = "[A-Za-z0-9_-]*")
+            String evidence) {
         ConditionFact fact() {
             return new ConditionFact(code, since, category, level, termMonths, supportFulfilled, evidence);
         }
@@ -81,67 +102,107 @@ final class Requests {
 
     record MissingMaterial(
             @NotNull @Pattern(regexp = CODE) String requirement,
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE) String note) {}
+
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE)
+            String note) {}
 
     record Accept(@Nullable LocalDate materialsCompleteOn) {}
 
     record RefuseForForm(
             Intake.@NotNull FormReason reason,
-            @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String text,
-            @NotBlank @Size(max = 500) @Pattern(regexp = PRINTABLE) String legalBasis) {}
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String text,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = PRINTABLE)
+            String legalBasis) {}
 
     record Push(
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE) String purpose,
-            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = PRINTABLE) String legalBasis) {}
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE)
+            String purpose,
+
+            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = PRINTABLE)
+            String legalBasis) {}
 
     record AskForSupplement(
             @NotEmpty @Size(max = 50) List<@NotNull @Valid SupplementLine> list,
-            @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String reason,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason,
+
             @Nullable LocalDate due) {}
 
     record SupplementLine(
             @Nullable @Pattern(regexp = CODE) String requirement,
-            @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String what) {}
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String what) {}
 
     record AnswerSupplement(
             @Positive int round,
             @NotEmpty @Size(max = 50) List<@NotNull @Valid LineAnswer> answers,
-            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = LINES) String remark) {}
+
+            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = LINES)
+            String remark) {}
 
     record LineAnswer(
             @Positive int no,
             @Nullable @Size(max = 20) List<@NotNull UUID> materials,
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = LINES) String unanswered) {}
+
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = LINES)
+            String unanswered) {}
 
     record Review(
             Transition.@NotNull Recommendation recommendation,
-            @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String opinion) {}
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String opinion) {}
 
     record Decide(
             Transition.@NotNull Outcome outcome,
-            @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String reason,
-            @NotBlank @Size(max = 500) @Pattern(regexp = PRINTABLE) String legalBasis,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = PRINTABLE)
+            String legalBasis,
+
             @NotNull @Valid NamedPerson person,
             @Nullable @Min(1) @Max(10_000_000) Long standardFen) {}
 
-    record NamedPerson(@NotNull PersonName name, @Nullable CitizenId citizenId, @Nullable LocalDate birthDate) {}
+    record NamedPerson(
+            @NotNull PersonName name,
+            @Nullable CitizenId citizenId,
+            @Nullable LocalDate birthDate) {}
 
     record Inform(Application.@NotNull How how, @Nullable LocalDate informedOn) {}
 
     record Grant(
             @Nullable LocalDate grantedOn,
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = LINES) String remark) {}
 
-    record Withdraw(@NotBlank @Size(max = 200) @Pattern(regexp = LINES) String reason) {}
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = LINES)
+            String remark) {}
 
-    record AnswerRequest(@NotNull Verdict outcome, @NotBlank @Size(max = 200) @Pattern(regexp = LINES) String reason) {
+    record Withdraw(
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason) {}
+
+    record AnswerRequest(
+            @NotNull Verdict outcome,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason) {
         enum Verdict {
             GRANTED,
             REFUSED
         }
     }
 
-    record Disclose(@NotNull Purpose purpose, @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE) String note) {
+    record Disclose(
+            @NotNull Purpose purpose,
+
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = PRINTABLE)
+            String note) {
         enum Purpose {
             CASE_HANDLING,
             PAYMENT,

@@ -33,7 +33,12 @@ class ResidenceDesk {
     private final Materials materials;
 
     ResidenceDesk(
-            JdbcCases cases, IntakeDesk intake, TurnCheck turns, Moves moves, Deadlines deadlines, Materials materials) {
+            JdbcCases cases,
+            IntakeDesk intake,
+            TurnCheck turns,
+            Moves moves,
+            Deadlines deadlines,
+            Materials materials) {
         this.cases = cases;
         this.intake = intake;
         this.turns = turns;
@@ -49,7 +54,8 @@ class ResidenceDesk {
         var law = Objects.requireNonNullElse(request.legalBasis(), file.item().legalBasis());
         var refs = materials.of(id);
         var bare = pushed(file, refs, new Disclosure(purpose, law, List.of()), actor);
-        var fields = Disclosing.fields(Wire.tree(bare), "child", "applicant", "parents", "statement", "notice", "materials");
+        var fields =
+                Disclosing.fields(Wire.tree(bare), "child", "applicant", "parents", "statement", "notice", "materials");
         var disclosure = new Disclosure(purpose, law, fields);
         materials.share(id, file.peer());
         return moves.sayWithDue(
@@ -89,12 +95,33 @@ class ResidenceDesk {
                 null);
     }
 
-    private static Transition withDue(Transition.Pushed p, cn.tongxing.platform.calendar.@org.jspecify.annotations.Nullable DueDate due) {
+    private static Transition withDue(
+            Transition.Pushed p, cn.tongxing.platform.calendar.@org.jspecify.annotations.Nullable DueDate due) {
         return new Transition.Pushed(
-                p.v(), p.version(), p.at(), p.by(), p.rules(), p.number(), p.residence(), p.household(), p.child(),
-                p.applicant(), p.parents(), p.notice(), p.legalBasis(), p.statement(), p.appliedOn(),
-                p.materialsCompleteOn(), p.acceptedAt(), p.pushDue(), p.incompleteNotice(), p.guide(), p.materials(),
-                p.advice(), p.disclosure(), due);
+                p.v(),
+                p.version(),
+                p.at(),
+                p.by(),
+                p.rules(),
+                p.number(),
+                p.residence(),
+                p.household(),
+                p.child(),
+                p.applicant(),
+                p.parents(),
+                p.notice(),
+                p.legalBasis(),
+                p.statement(),
+                p.appliedOn(),
+                p.materialsCompleteOn(),
+                p.acceptedAt(),
+                p.pushDue(),
+                p.incompleteNotice(),
+                p.guide(),
+                p.materials(),
+                p.advice(),
+                p.disclosure(),
+                due);
     }
 
     @Transactional
@@ -114,8 +141,17 @@ class ResidenceDesk {
         return moves.sayWithDue(
                 file,
                 due -> new SupplementAnswered(
-                        1, moves.next(file), moves.now(), By.of(actor, file.item().intake()), moves.rules(file, actor),
-                        asked.round(), answers, request.remark(), refs, disclosure, due),
+                        1,
+                        moves.next(file),
+                        moves.now(),
+                        By.of(actor, file.item().intake()),
+                        moves.rules(file, actor),
+                        asked.round(),
+                        answers,
+                        request.remark(),
+                        refs,
+                        disclosure,
+                        due),
                 disclosed("CASE_SUPPLEMENT_ANSWERED", file, disclosure, actor));
     }
 
@@ -129,21 +165,27 @@ class ResidenceDesk {
 
     private void check(
             Transition.SupplementRequested asked, List<SupplementAnswered.Answer> answers, List<MaterialRef> unsent) {
-        var lines = asked.list().stream().map(Transition.SupplementRequested.Line::no).toList();
-        var answered = answers.stream().map(SupplementAnswered.Answer::no).sorted().toList();
+        var lines = asked.list().stream()
+                .map(Transition.SupplementRequested.Line::no)
+                .toList();
+        var answered =
+                answers.stream().map(SupplementAnswered.Answer::no).sorted().toList();
         if (!lines.stream().sorted().toList().equals(answered)) {
             throw CaseProblem.CASE_ROUND_MISMATCH.of("清单每项须且只须答复一次 / every line is answered once");
         }
         Set<UUID> there = unsent.stream().map(MaterialRef::id).collect(Collectors.toSet());
         boolean known = answers.stream().flatMap(a -> a.materials().stream()).allMatch(there::contains);
-        if (!known) throw CaseProblem.CASE_CONTENT_UNFIT.of("所附材料不在此件新上传的材料中 / a material is not among those newly uploaded");
+        if (!known)
+            throw CaseProblem.CASE_CONTENT_UNFIT.of("所附材料不在此件新上传的材料中 / a material is not among those newly uploaded");
     }
 
     /** Materials uploaded since the last message that carried any. */
     List<MaterialRef> unsent(CaseFile file) {
         var sent = new HashSet<UUID>();
         Sent.materials(file.shared()).forEach(ref -> sent.add(ref.id()));
-        return materials.of(file.id()).stream().filter(ref -> !sent.contains(ref.id())).toList();
+        return materials.of(file.id()).stream()
+                .filter(ref -> !sent.contains(ref.id()))
+                .toList();
     }
 
     @Transactional
@@ -163,8 +205,15 @@ class ResidenceDesk {
         return moves.sayWithDue(
                 file,
                 due -> new Transition.ApplicantInformed(
-                        1, moves.next(file), now, By.of(actor, step), moves.rules(file, actor), informedOn,
-                        request.how(), appeal, due),
+                        1,
+                        moves.next(file),
+                        now,
+                        By.of(actor, step),
+                        moves.rules(file, actor),
+                        informedOn,
+                        request.how(),
+                        appeal,
+                        due),
                 AuditEntry.of("CASE_APPLICANT_INFORMED", "case", id).by(actor));
     }
 
@@ -180,9 +229,11 @@ class ResidenceDesk {
         if (file.shared().decided() && file.side() == file.item().intake().side()) {
             throw TurnCheck.about(file, CaseProblem.CASE_DECISION_STANDS);
         }
-        boolean undecided = file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
+        boolean undecided =
+                file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
         if (undecided) {
-            boolean pending = !file.shared().openRequests().isEmpty() && file.side() == file.item().intake().side();
+            boolean pending = !file.shared().openRequests().isEmpty()
+                    && file.side() == file.item().intake().side();
             throw TurnCheck.about(file, pending ? CaseProblem.CASE_REQUEST_PENDING : CaseProblem.CASE_NOT_YOUR_TURN);
         }
         turns.mayAct(actor, file, Action.WITHDRAWAL);
@@ -195,14 +246,26 @@ class ResidenceDesk {
         Instant now = moves.now();
         var message = new Message.WithdrawalRequested(
                 1, Uuid7.next(), file.shared().version(), now, By.of(actor, step), reason);
-        return moves.say(file, message, AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor).detail("request", message.request()));
+        return moves.say(
+                file,
+                message,
+                AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor).detail("request", message.request()));
     }
 
     private CaseFile now(CaseFile file, String reason, Actor actor) {
         if (file.shared().version() == 0) return intake.giveUp(file, reason, actor);
         var withdrawn = new Transition.Withdrawn(
-                1, moves.next(file), moves.now(), By.of(actor, file.item().intake()), moves.rules(file, actor), reason, null);
-        return moves.say(file, withdrawn, AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor));
+                1,
+                moves.next(file),
+                moves.now(),
+                By.of(actor, file.item().intake()),
+                moves.rules(file, actor),
+                reason,
+                null);
+        return moves.say(
+                file,
+                withdrawn,
+                AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor));
     }
 
     private static AuditEntry disclosed(String event, CaseFile file, Disclosure disclosure, Actor actor) {

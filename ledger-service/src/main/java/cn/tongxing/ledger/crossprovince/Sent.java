@@ -10,7 +10,10 @@ final class Sent {
     private Sent() {}
 
     static List<MaterialRef> materials(SharedCase shared) {
-        return shared.moves().stream().map(SharedCase.Move::transition).flatMap(Sent::materials).toList();
+        return shared.moves().stream()
+                .map(SharedCase.Move::transition)
+                .flatMap(Sent::materials)
+                .toList();
     }
 
     static Stream<MaterialRef> materials(Transition transition) {

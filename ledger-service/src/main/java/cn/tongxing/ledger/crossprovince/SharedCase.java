@@ -37,7 +37,8 @@ record SharedCase(
     }
 
     /** A stay in a phase: {@code since} is null while the transition to it is on its way. */
-    record Stay(Phase phase, @Nullable Instant since, @Nullable Instant until) {}
+    record Stay(
+            Phase phase, @Nullable Instant since, @Nullable Instant until) {}
 
     /** @throws IllegalStateException if the facts are not a lawful case: what is on file was checked when it came */
     static SharedCase of(Item item, Collection<Fact> facts) {
@@ -58,7 +59,8 @@ record SharedCase(
         var shared = new SharedCase(item, moves, receipts, requests, answers);
         for (var next : made) {
             var to = shared.after(next.transition());
-            if (to.isEmpty()) throw new IllegalStateException("version " + next.transition().version() + " does not follow");
+            if (to.isEmpty())
+                throw new IllegalStateException("version " + next.transition().version() + " does not follow");
             moves.add(new Move(next, shared.sideOnTurn(), to.get()));
         }
         return new SharedCase(
@@ -84,7 +86,8 @@ record SharedCase(
     /** Where this transition would lead, empty if it is not the next version or the item does not allow it now. */
     Optional<Phase> after(Transition transition) {
         boolean next = transition.version() == version() + 1;
-        boolean rightRound = !(transition instanceof Transition.SupplementRequested asked) || asked.round() == rounds() + 1;
+        boolean rightRound =
+                !(transition instanceof Transition.SupplementRequested asked) || asked.round() == rounds() + 1;
         return next && rightRound ? phase().after(transition, item) : Optional.empty();
     }
 
@@ -96,7 +99,9 @@ record SharedCase(
 
     Optional<Turn> turn() {
         if (moves.isEmpty()) return Optional.empty();
-        return phase().step(item).map(step -> Turn.of(step, application().residence(), application().household()));
+        return phase().step(item)
+                .map(step ->
+                        Turn.of(step, application().residence(), application().household()));
     }
 
     private Side sideOnTurn() {
@@ -110,23 +115,29 @@ record SharedCase(
 
     /** The turn is handed over and the other side has not confirmed it: nobody may act. */
     boolean inTransit() {
-        return !moves.isEmpty() && crosses(moves.getLast()) && received(moves.getLast()).isEmpty();
+        return !moves.isEmpty()
+                && crosses(moves.getLast())
+                && received(moves.getLast()).isEmpty();
     }
 
     Optional<Fact.Received> received(Move move) {
         return Optional.ofNullable(receipts.get(move.made().message()));
     }
 
-    @Nullable DueDate due() {
+    @Nullable
+    DueDate due() {
         if (moves.isEmpty() || phase().closed()) return null;
         var last = moves.getLast();
         // who asks for a supplement rules on its date; else whoever must act counts for itself, in its receipt
         boolean saidWithIt = !crosses(last) || last.transition() instanceof Transition.SupplementRequested;
-        return saidWithIt ? last.transition().due() : received(last).map(Fact.Received::due).orElse(null);
+        return saidWithIt
+                ? last.transition().due()
+                : received(last).map(Fact.Received::due).orElse(null);
     }
 
     /** Since when the agency on turn has the case; null while it is in transit. */
-    @Nullable Instant since() {
+    @Nullable
+    Instant since() {
         return moves.isEmpty() ? null : since(moves.getLast());
     }
 
@@ -166,11 +177,14 @@ record SharedCase(
     }
 
     <T extends Transition> List<T> all(Class<T> kind) {
-        return moves.stream().map(Move::transition).filter(kind::isInstance).map(kind::cast).toList();
+        return moves.stream()
+                .map(Move::transition)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     <T extends Transition> Optional<T> last(Class<T> kind) {
         return all(kind).stream().reduce((older, newer) -> newer);
     }
-
 }

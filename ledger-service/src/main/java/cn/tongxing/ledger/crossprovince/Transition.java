@@ -134,7 +134,8 @@ sealed interface Transition extends Message {
             @Nullable DueDate due)
             implements Transition {
 
-        record Answer(int no, List<UUID> materials, @Nullable String unanswered) {}
+        record Answer(
+                int no, List<UUID> materials, @Nullable String unanswered) {}
 
         @Override
         public String kind() {
@@ -202,8 +203,14 @@ sealed interface Transition extends Message {
     }
 
     /** 撤回: by the residence on its turn, or by the household side in answer to a request. */
-    record Withdrawn(int v, int version, Instant at, By by, Rules rules, String reason, @Nullable UUID request)
-            implements Transition {
+    record Withdrawn(
+            int v,
+            int version,
+            Instant at,
+            By by,
+            Rules rules,
+            String reason,
+            @Nullable UUID request) implements Transition {
         @Override
         public String kind() {
             return "case.withdrawn";

@@ -25,7 +25,8 @@ public record Item(
         steps = List.copyOf(steps);
         var kinds = steps.stream().map(Step::kind).toList();
         if (!kinds.equals(kinds.stream().sorted().toList())) {
-            throw new IllegalArgumentException("steps of " + code + " stand in the order INTAKE, REVIEW…, DECISION, INFORMING, GRANT");
+            throw new IllegalArgumentException(
+                    "steps of " + code + " stand in the order INTAKE, REVIEW…, DECISION, INFORMING, GRANT");
         }
         for (var kind : List.of(StepKind.INTAKE, StepKind.DECISION, StepKind.INFORMING, StepKind.GRANT)) {
             if (kinds.stream().filter(kind::equals).count() != 1) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +39,11 @@ public final class ItemBook {
         this.items = items.stream()
                 .sorted(Comparator.comparing(Item::code).thenComparing(Item::effectiveFrom))
                 .toList();
-        if (this.items.stream().map(item -> item.code() + "@" + item.version()).distinct().count() != this.items.size()) {
+        if (this.items.stream()
+                        .map(item -> item.code() + "@" + item.version())
+                        .distinct()
+                        .count()
+                != this.items.size()) {
             throw new IllegalArgumentException("an item stands twice in one version");
         }
     }
@@ -73,7 +77,8 @@ public final class ItemBook {
     /** The version in force on a day, newest first. */
     public Optional<Item> inForce(String code, LocalDate on) {
         return items.stream()
-                .filter(item -> item.code().equals(code) && !item.effectiveFrom().isAfter(on))
+                .filter(item ->
+                        item.code().equals(code) && !item.effectiveFrom().isAfter(on))
                 .reduce((older, newer) -> newer);
     }
 

@@ -19,7 +19,8 @@ public record Step(
         boolean mayAskForSupplement) {
 
     public Step {
-        if (!id.matches("[a-z][a-z0-9-]{0,39}")) throw new IllegalArgumentException("a step's id is lower-case words: " + id);
+        if (!id.matches("[a-z][a-z0-9-]{0,39}"))
+            throw new IllegalArgumentException("a step's id is lower-case words: " + id);
         if (roles.isEmpty()) throw new IllegalArgumentException("step " + id + " needs a role");
         roles = List.copyOf(roles);
     }

@@ -28,7 +28,8 @@ final class FakeMaterials implements Materials {
     @Override
     public ReceivedContent receive(InputStream body) {
         var id = Uuid7.next();
-        return new ReceivedContent(id, "application/pdf", 3, Sha256.of(id.toString().getBytes()).text());
+        return new ReceivedContent(
+                id, "application/pdf", 3, Sha256.of(id.toString().getBytes()).text());
     }
 
     @Override

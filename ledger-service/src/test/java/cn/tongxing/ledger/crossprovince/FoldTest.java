@@ -56,14 +56,16 @@ class FoldTest {
         for (int i = 0; i < 500; i++) {
             var shuffled = new ArrayList<>(facts);
             Collections.shuffle(shuffled, random);
-            assertThat(Projection.of(id, SharedCase.of(item, shuffled)).canonical()).isEqualTo(expected.canonical());
+            assertThat(Projection.of(id, SharedCase.of(item, shuffled)).canonical())
+                    .isEqualTo(expected.canonical());
         }
         assertThat(facts).hasSize(5 + 5 + 2);
     }
 
     @Test
     void bothSidesHoldTheSameBytesNotOnlyTheSameDigest() {
-        var theirs = world.chongqing.tx(() -> world.chongqing.get(JdbcCases.class).facts(id));
+        var theirs =
+                world.chongqing.tx(() -> world.chongqing.get(JdbcCases.class).facts(id));
 
         assertThat(Projection.of(id, SharedCase.of(item(), theirs)).canonical())
                 .isEqualTo(Projection.of(id, SharedCase.of(item(), facts)).canonical());
@@ -76,7 +78,9 @@ class FoldTest {
         for (int i = 0; i < 200; i++) {
             int versions = random.nextInt(6);
             var some = facts.stream()
-                    .filter(fact -> fact instanceof Fact.Made made ? made.transition().version() <= versions : random.nextBoolean())
+                    .filter(fact -> fact instanceof Fact.Made made
+                            ? made.transition().version() <= versions
+                            : random.nextBoolean())
                     .toList();
 
             assertThat(SharedCase.of(item(), some).version()).isEqualTo(versions);
@@ -86,7 +90,8 @@ class FoldTest {
     @Test
     void aGapInTheVersionsIsNoCase() {
         var gap = facts.stream()
-                .filter(fact -> !(fact instanceof Fact.Made made) || made.transition().version() != 2)
+                .filter(fact ->
+                        !(fact instanceof Fact.Made made) || made.transition().version() != 2)
                 .toList();
 
         assertThatIllegalStateException().isThrownBy(() -> SharedCase.of(item(), gap));
@@ -95,7 +100,8 @@ class FoldTest {
     @Test
     void whatANewerPeerAddedStaysInTheProjectionAndTheDigest() {
         var pushed = facts.stream()
-                .filter(fact -> fact instanceof Fact.Made made && made.transition().version() == 1)
+                .filter(fact ->
+                        fact instanceof Fact.Made made && made.transition().version() == 1)
                 .findFirst()
                 .orElseThrow();
         var more = (ObjectNode) Wire.JSON.readTree(pushed.json());
@@ -106,8 +112,10 @@ class FoldTest {
 
         var projection = Projection.of(id, SharedCase.of(item(), other));
 
-        assertThat(new String(projection.canonical(), StandardCharsets.UTF_8)).contains("\"somethingNew\":\"later version\"");
-        assertThat(projection.digest()).isNotEqualTo(Projection.of(id, SharedCase.of(item(), facts)).digest());
+        assertThat(new String(projection.canonical(), StandardCharsets.UTF_8))
+                .contains("\"somethingNew\":\"later version\"");
+        assertThat(projection.digest())
+                .isNotEqualTo(Projection.of(id, SharedCase.of(item(), facts)).digest());
     }
 
     private static cn.tongxing.ledger.item.Item item() {

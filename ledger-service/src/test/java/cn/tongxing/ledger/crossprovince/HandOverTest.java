@@ -56,7 +56,12 @@ class HandOverTest {
         world.carryAll();
         assertSame(id, State.GRANTED);
         assertThat(world.anhui.file(id).shared().version()).isEqualTo(7);
-        assertThat(world.anhui.file(id).shared().last(Transition.BenefitGranted.class).orElseThrow().fromMonth())
+        assertThat(world.anhui
+                        .file(id)
+                        .shared()
+                        .last(Transition.BenefitGranted.class)
+                        .orElseThrow()
+                        .fromMonth())
                 .isEqualTo(YearMonth.of(2026, 2));
     }
 
@@ -64,7 +69,8 @@ class HandOverTest {
         assertThat(world.anhui.file(id).phase().state()).isEqualTo(state);
         assertThat(world.chongqing.file(id).phase().state()).isEqualTo(state);
         assertThat(world.anhui.digest(id)).isEqualTo(world.chongqing.digest(id));
-        assertThat(world.anhui.file(id).due()).isEqualTo(world.chongqing.file(id).due());
+        assertThat(world.anhui.file(id).due())
+                .isEqualTo(world.chongqing.file(id).due());
     }
 
     /** domain.md §2.5: 收齐 2026-01-30 → 02-04 → 03-03 → 03-24 → 03-27 (春节 02-15…23; 02-14, 02-28 上班). */
@@ -154,7 +160,12 @@ class HandOverTest {
         world.inform(id);
         world.carryAll();
 
-        var appeal = world.chongqing.file(id).shared().last(Transition.ApplicantInformed.class).orElseThrow().appeal();
+        var appeal = world.chongqing
+                .file(id)
+                .shared()
+                .last(Transition.ApplicantInformed.class)
+                .orElseThrow()
+                .appeal();
         assertThat(appeal.organ()).isEqualTo("重庆市云阳县人民政府");
         // 60 natural days end on Sunday 05-03, inside the May holiday: the next working day counts (民法典 203)
         assertThat(appeal.lastDay()).isEqualTo("2026-05-06");

@@ -89,10 +89,17 @@ class IntakeTest {
 
     private CaseFile notice(CaseFile file, String... missing) {
         var guide = world.anhui.get(Papers.class).guideOf(file.id(), Story.XIANYU);
-        var list = java.util.Arrays.stream(missing).map(code -> new Requests.MissingMaterial(code, null)).toList();
+        var list = java.util.Arrays.stream(missing)
+                .map(code -> new Requests.MissingMaterial(code, null))
+                .toList();
         return world.anhui.tx(() -> world.anhui
                 .get(IntakeDesk.class)
-                .giveNotice(file.id(), TwoProvinces.version(file), new Requests.GiveNotice(list, Application.How.PHONE), guide, Story.XIANYU));
+                .giveNotice(
+                        file.id(),
+                        TwoProvinces.version(file),
+                        new Requests.GiveNotice(list, Application.How.PHONE),
+                        guide,
+                        Story.XIANYU));
     }
 
     @Test
@@ -102,7 +109,8 @@ class IntakeTest {
 
         var file = world.recorded(draft, Story.XIANYU, TODAY);
         var missing = catchThrowableOfType(ProblemException.class, () -> world.accepted(file, Story.XIANYU, TODAY));
-        assertThat(missing.extra()).containsEntry("missing", List.of("CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF"));
+        assertThat(missing.extra())
+                .containsEntry("missing", List.of("CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF"));
 
         world.upload(file, Story.XIANYU, "CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF");
         assertProblem(() -> world.accepted(file, Story.XIANYU, TODAY.plusDays(1)), "CASE_CONTENT_UNFIT");
@@ -114,7 +122,8 @@ class IntakeTest {
         world.anhui.peerAnswers = false;
         var without = world.open(Story.XIANYU);
         assertThat(without.desk().guide()).isNull();
-        assertProblem(() -> world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU), "CASE_GUIDE_UNAVAILABLE");
+        assertProblem(
+                () -> world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU), "CASE_GUIDE_UNAVAILABLE");
 
         world.anhui.peerAnswers = true;
         var fresh = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
@@ -138,7 +147,11 @@ class IntakeTest {
         });
 
         assertProblem(() -> world.anhui.get(Reading.class).one(file.id(), Story.XIANYU), "NOT_FOUND");
-        assertThat(world.anhui.owner.sql("select intake is null and label = ''::bytea from cross_case").query(Boolean.class).single())
+        assertThat(world.anhui
+                        .owner
+                        .sql("select intake is null and label = ''::bytea from cross_case")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         assertThat(world.open(Story.XIANYU).number()).isEqualTo("TX34-2026-000002");
     }
@@ -150,9 +163,17 @@ class IntakeTest {
         var disclosure = world.anhui.file(id).shared().application().disclosure();
         assertThat(disclosure.purpose()).contains("跨省通办");
         assertThat(disclosure.fields())
-                .contains("child.citizenId", "child.name", "applicant.citizenId", "parents.conditions.code", "materials.sha256")
+                .contains(
+                        "child.citizenId",
+                        "child.name",
+                        "applicant.citizenId",
+                        "parents.conditions.code",
+                        "materials.sha256")
                 .doesNotContain("parents.citizenId");
-        var row = world.anhui.audit.stream().filter(e -> e.event().equals("CASE_PUSHED")).findFirst().orElseThrow();
+        var row = world.anhui.audit.stream()
+                .filter(e -> e.event().equals("CASE_PUSHED"))
+                .findFirst()
+                .orElseThrow();
         assertThat(row.purpose()).isEqualTo(disclosure.purpose());
         assertThat(row.detail().get("fields")).contains("child.citizenId");
         assertThat(row.toString()).doesNotContain(Story.CHILD_ID.value(), "样例小童");
@@ -164,16 +185,14 @@ class IntakeTest {
         world.carryAll();
 
         for (var side : List.of(world.anhui, world.chongqing)) {
-            var rows = side.owner
-                    .sql("""
+            var rows = side.owner.sql("""
                             select string_agg(t::text, ' ') from (
                               select c::text t from cross_case c union all select f::text from case_fact f
-                              union all select h::text from case_history h union all select o::text from open_case o) all_rows""")
-                    .query(String.class)
-                    .single();
+                              union all select h::text from case_history h union all select o::text from open_case o) all_rows""").query(String.class).single();
             var text = rows + side.events;
             var hex = java.util.HexFormat.of().formatHex("样例小童".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            assertThat(text).doesNotContain(Story.CHILD_ID.value(), "样例小童", hex, Story.GRANDFATHER_ID.value(), "IMPRISONED");
+            assertThat(text)
+                    .doesNotContain(Story.CHILD_ID.value(), "样例小童", hex, Story.GRANDFATHER_ID.value(), "IMPRISONED");
         }
         assertThat(world.anhui.file(id).child().citizenId()).isEqualTo(Story.CHILD_ID);
     }

@@ -25,7 +25,8 @@ class InterleavingTest {
     void whateverTheOrderBothLedgersAreEqualWhenNothingIsInFlight() {
         var random = new Random(20260304);
         var ids = new ArrayList<UUID>();
-        for (int i = 0; i < 12; i++) ids.add(world.pushed(world.ready(i), Story.XIANYU).id());
+        for (int i = 0; i < 12; i++)
+            ids.add(world.pushed(world.ready(i), Story.XIANYU).id());
         var day = LocalDate.of(2026, 3, 2);
 
         for (int step = 0; step < 700; step++) {
@@ -42,7 +43,11 @@ class InterleavingTest {
         }
         world.carryAll();
         ids.forEach(this::assertEqual);
-        assertThat(ids.stream().map(id -> world.anhui.file(id).phase().state()).distinct().count()).isGreaterThan(2);
+        assertThat(ids.stream()
+                        .map(id -> world.anhui.file(id).phase().state())
+                        .distinct()
+                        .count())
+                .isGreaterThan(2);
         assertEveryRequestIsAnswered(ids);
     }
 
@@ -68,17 +73,27 @@ class InterleavingTest {
             switch (random.nextInt(8)) {
                 case 0 -> world.review(id);
                 case 1 -> world.askForSupplement(id, random.nextBoolean() ? Story.BAOPING : Story.YUNYANG);
-                case 2 -> world.answerSupplement(id, world.anhui.file(id).shared().rounds());
-                case 3 -> world.decide(id, world.decision(id, random.nextBoolean() ? Transition.Outcome.APPROVED : Transition.Outcome.NOT_APPROVED));
+                case 2 ->
+                    world.answerSupplement(id, world.anhui.file(id).shared().rounds());
+                case 3 ->
+                    world.decide(
+                            id,
+                            world.decision(
+                                    id,
+                                    random.nextBoolean()
+                                            ? Transition.Outcome.APPROVED
+                                            : Transition.Outcome.NOT_APPROVED));
                 case 4 -> world.inform(id);
                 case 5 -> world.grant(id);
                 case 6 -> world.withdraw(id);
                 default -> {
                     var open = world.chongqing.file(id).shared().openRequests();
                     if (!open.isEmpty()) {
-                        world.answer(id, random.nextInt(4) == 0
-                                ? Requests.AnswerRequest.Verdict.GRANTED
-                                : Requests.AnswerRequest.Verdict.REFUSED);
+                        world.answer(
+                                id,
+                                random.nextInt(4) == 0
+                                        ? Requests.AnswerRequest.Verdict.GRANTED
+                                        : Requests.AnswerRequest.Verdict.REFUSED);
                     }
                 }
             }

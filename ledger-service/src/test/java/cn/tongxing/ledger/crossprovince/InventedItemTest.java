@@ -57,25 +57,44 @@ class InventedItemTest {
             assertSame(world, id, State.COUNTY_DECISION, "city-decision", "2026-04-16");
             world.decide(id, Story.approval(), CITY);
             world.carryAll();
-            world.anhui.tx(() -> world.anhui.get(ResidenceDesk.class).inform(
-                    id, TwoProvinces.version(world.anhui.file(id)), new Requests.Inform(Application.How.LETTER, null), TELLING));
+            world.anhui.tx(() -> world.anhui
+                    .get(ResidenceDesk.class)
+                    .inform(
+                            id,
+                            TwoProvinces.version(world.anhui.file(id)),
+                            new Requests.Inform(Application.How.LETTER, null),
+                            TELLING));
             world.carryAll();
             assertSame(world, id, State.INFORMED, "payment", "2026-04-17");
-            world.chongqing.tx(() -> world.chongqing.get(HouseholdDesk.class).grant(
-                    id, TwoProvinces.version(world.chongqing.file(id)), new Requests.Grant(null, null), CITY_DESK));
+            world.chongqing.tx(() -> world.chongqing
+                    .get(HouseholdDesk.class)
+                    .grant(
+                            id,
+                            TwoProvinces.version(world.chongqing.file(id)),
+                            new Requests.Grant(null, null),
+                            CITY_DESK));
             world.carryAll();
 
             assertThat(world.anhui.digest(id)).isEqualTo(world.chongqing.digest(id));
-            assertThat(world.anhui.file(id).shared().last(Transition.BenefitGranted.class).orElseThrow().fromMonth())
+            assertThat(world.anhui
+                            .file(id)
+                            .shared()
+                            .last(Transition.BenefitGranted.class)
+                            .orElseThrow()
+                            .fromMonth())
                     .isEqualTo(YearMonth.of(2026, 3));
         }
     }
 
     private static void answer(TwoProvinces world, UUID id) {
-        var answers = List.of(
-                new Requests.LineAnswer(1, null, "无法取得"), new Requests.LineAnswer(2, null, "由祖父照料"));
-        world.anhui.tx(() -> world.anhui.get(ResidenceDesk.class).answerSupplement(
-                id, TwoProvinces.version(world.anhui.file(id)), new Requests.AnswerSupplement(1, answers, null), COUNTER));
+        var answers = List.of(new Requests.LineAnswer(1, null, "无法取得"), new Requests.LineAnswer(2, null, "由祖父照料"));
+        world.anhui.tx(() -> world.anhui
+                .get(ResidenceDesk.class)
+                .answerSupplement(
+                        id,
+                        TwoProvinces.version(world.anhui.file(id)),
+                        new Requests.AnswerSupplement(1, answers, null),
+                        COUNTER));
     }
 
     private static void assertSame(TwoProvinces world, UUID id, State state, String step, String due) {
@@ -89,8 +108,8 @@ class InventedItemTest {
     }
 
     static Item invented() throws IOException {
-        try (var in = Objects.requireNonNull(
-                InventedItemTest.class.getResourceAsStream("/items-invented/home-care.yaml"))) {
+        try (var in =
+                Objects.requireNonNull(InventedItemTest.class.getResourceAsStream("/items-invented/home-care.yaml"))) {
             return ItemBook.read(in);
         }
     }

@@ -33,7 +33,8 @@ class ListTest {
             REVIEWED.add(world.pushed(world.ready(i), Story.XIANYU).id());
             world.carryAll();
         }
-        supplement = world.askForSupplement(REVIEWED.removeFirst(), Story.BAOPING).id();
+        supplement =
+                world.askForSupplement(REVIEWED.removeFirst(), Story.BAOPING).id();
         world.carryAll();
         var child = Story.child(10);
         world.anhui.children.put(child.record(), child);
@@ -59,12 +60,19 @@ class ListTest {
 
     @Test
     void turnSaysWhoMustMove() {
-        assertThat(ids(list(world.anhui, Story.XIANYU, turn(CaseQuery.Whose.MINE)))).containsExactly(supplement);
-        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.MINE)))).isEmpty();
-        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.OURS)))).containsExactlyInAnyOrder(supplement, draft);
-        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.THEIRS)))).hasSize(4).contains(moving);
-        assertThat(ids(list(world.chongqing, Story.BAOPING, turn(CaseQuery.Whose.MINE)))).containsExactlyElementsOf(REVIEWED);
-        assertThat(ids(list(world.chongqing, Story.YUNYANG, turn(CaseQuery.Whose.THEIRS)))).containsExactly(supplement);
+        assertThat(ids(list(world.anhui, Story.XIANYU, turn(CaseQuery.Whose.MINE))))
+                .containsExactly(supplement);
+        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.MINE))))
+                .isEmpty();
+        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.OURS))))
+                .containsExactlyInAnyOrder(supplement, draft);
+        assertThat(ids(list(world.anhui, Story.SHITAI, turn(CaseQuery.Whose.THEIRS))))
+                .hasSize(4)
+                .contains(moving);
+        assertThat(ids(list(world.chongqing, Story.BAOPING, turn(CaseQuery.Whose.MINE))))
+                .containsExactlyElementsOf(REVIEWED);
+        assertThat(ids(list(world.chongqing, Story.YUNYANG, turn(CaseQuery.Whose.THEIRS))))
+                .containsExactly(supplement);
     }
 
     @Test
@@ -72,9 +80,11 @@ class ListTest {
         world.on("2026-03-24");
         assertThat(ids(list(world.chongqing, Story.YUNYANG, overdue()))).containsExactly(supplement);
         world.on("2026-03-26");
-        assertThat(ids(list(world.chongqing, Story.YUNYANG, overdue()))).containsExactly(supplement, REVIEWED.get(0), REVIEWED.get(1));
+        assertThat(ids(list(world.chongqing, Story.YUNYANG, overdue())))
+                .containsExactly(supplement, REVIEWED.get(0), REVIEWED.get(1));
         assertThat(list(world.anhui, Story.XIANYU, overdue()).items()).allMatch(Reading.Summary::overdue);
-        assertThat(ids(list(world.chongqing, Story.YUNYANG, dueBefore("2026-03-25")))).containsExactly(supplement, REVIEWED.get(0));
+        assertThat(ids(list(world.chongqing, Story.YUNYANG, dueBefore("2026-03-25"))))
+                .containsExactly(supplement, REVIEWED.get(0));
     }
 
     @Test
@@ -82,7 +92,8 @@ class ListTest {
         var seen = new ArrayList<UUID>();
         @Nullable Cursor after = null;
         do {
-            var page = list(world.anhui, Story.SHITAI, new CaseQuery(null, null, false, null, null, new PageQuery(2, after)));
+            var page = list(
+                    world.anhui, Story.SHITAI, new CaseQuery(null, null, false, null, null, new PageQuery(2, after)));
             seen.addAll(ids(page));
             after = page.next() == null ? null : Cursor.parse(page.next());
         } while (after != null);
@@ -93,7 +104,10 @@ class ListTest {
 
     @Test
     void stateAndDivisionNarrowTheList() {
-        assertThat(ids(list(world.anhui, Story.SHITAI, new CaseQuery(State.DRAFT, null, false, null, null, PageQuery.first()))))
+        assertThat(ids(list(
+                        world.anhui,
+                        Story.SHITAI,
+                        new CaseQuery(State.DRAFT, null, false, null, null, PageQuery.first()))))
                 .containsExactly(draft);
         var baoping = new CaseQuery(null, null, false, null, DivisionCode.of("500235127"), PageQuery.first());
         assertThat(ids(list(world.anhui, Story.XIANYU, baoping))).hasSize(5);
@@ -115,15 +129,23 @@ class ListTest {
         assertThat(superior.child().name()).isEqualTo("样**");
         assertThat(superior.due()).isEqualTo(desk.due());
         WithdrawalTest.assertProblem(
-                () -> world.anhui.get(Reading.class).disclose(
-                        REVIEWED.getFirst(), new Requests.Disclose(Requests.Disclose.Purpose.SUPERVISION, null), Story.SHITAI),
+                () -> world.anhui
+                        .get(Reading.class)
+                        .disclose(
+                                REVIEWED.getFirst(),
+                                new Requests.Disclose(Requests.Disclose.Purpose.SUPERVISION, null),
+                                Story.SHITAI),
                 "FORBIDDEN");
     }
 
     @Test
     void theFullApplicationIsShownForAPurposeAndTheLookIsOnRecord() {
-        var full = world.anhui.get(Reading.class).disclose(
-                REVIEWED.getFirst(), new Requests.Disclose(Requests.Disclose.Purpose.CASE_HANDLING, null), Story.XIANYU);
+        var full = world.anhui
+                .get(Reading.class)
+                .disclose(
+                        REVIEWED.getFirst(),
+                        new Requests.Disclose(Requests.Disclose.Purpose.CASE_HANDLING, null),
+                        Story.XIANYU);
 
         assertThat(full.child().citizenId()).isNotNull();
         assertThat(full.applicant().citizenId()).isEqualTo(Story.GRANDFATHER_ID);
@@ -139,9 +161,21 @@ class ListTest {
         var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
         new CaseMetrics(world.chongqing.jdbc, world.clock).bindTo(registry);
 
-        assertThat(registry.get("tongxing.cases").tag("state", "PRELIMINARY_REVIEW").gauge().value()).isEqualTo(3);
-        assertThat(registry.get("tongxing.cases.overdue").tag("state", "PRELIMINARY_REVIEW").gauge().value()).isEqualTo(2);
-        assertThat(registry.get("tongxing.cases.oldest.age.seconds").tag("state", "SUPPLEMENT").gauge().value()).isGreaterThan(1e6);
+        assertThat(registry.get("tongxing.cases")
+                        .tag("state", "PRELIMINARY_REVIEW")
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
+        assertThat(registry.get("tongxing.cases.overdue")
+                        .tag("state", "PRELIMINARY_REVIEW")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
+        assertThat(registry.get("tongxing.cases.oldest.age.seconds")
+                        .tag("state", "SUPPLEMENT")
+                        .gauge()
+                        .value())
+                .isGreaterThan(1e6);
     }
 
     private static Page<Reading.Summary> list(TestSide side, Actor actor, CaseQuery query) {

@@ -34,7 +34,8 @@ class LostTailTest {
         restore(world.anhui, push);
         restore(world.anhui, push);
         world.on("2026-02-03");
-        var receipt = world.chongqing.file(id).shared().receipts().values().iterator().next();
+        var receipt =
+                world.chongqing.file(id).shared().receipts().values().iterator().next();
         world.anhui.tx(() -> {
             world.anhui.get(Receiving.class).receipted(notice(push, receipt));
             return true;
@@ -64,7 +65,15 @@ class LostTailTest {
         var verdict = world.chongqing.tx(() -> world.chongqing
                 .get(Receiving.class)
                 .receivedBefore(
-                        new IncomingMessage(push.id(), Story.ANHUI, 1, push.kind(), id, world.clock.instant(), world.clock.instant(), push.body()),
+                        new IncomingMessage(
+                                push.id(),
+                                Story.ANHUI,
+                                1,
+                                push.kind(),
+                                id,
+                                world.clock.instant(),
+                                world.clock.instant(),
+                                push.body()),
                         Wire.JSON.readTree(earlier.json())));
         assertThat(((Verdict.Applied) verdict).data()).isEqualTo(Wire.JSON.readTree(earlier.json()));
         restore(world.chongqing, review);
@@ -83,8 +92,13 @@ class LostTailTest {
         world.review(id);
         var first = world.chongqing.out.poll();
         // the tail is lost: the review was never written here, the officer writes another
-        world.chongqing.owner.sql("delete from case_fact where message = :m").param("m", first.id()).update();
-        world.chongqing.owner
+        world.chongqing
+                .owner
+                .sql("delete from case_fact where message = :m")
+                .param("m", first.id())
+                .update();
+        world.chongqing
+                .owner
                 .sql("update cross_case set shared_version = 1, state = 'PRELIMINARY_REVIEW' where id = :id")
                 .param("id", id)
                 .update();
@@ -103,7 +117,14 @@ class LostTailTest {
         world.review(id);
         var review = world.chongqing.out.poll();
         var elsewhere = new OwnMessage(
-                UUID.randomUUID(), DivisionCode.of("33"), 1, review.kind(), id, world.clock.instant(), world.clock.instant(), review.body());
+                UUID.randomUUID(),
+                DivisionCode.of("33"),
+                1,
+                review.kind(),
+                id,
+                world.clock.instant(),
+                world.clock.instant(),
+                review.body());
 
         assertThatThrownBy(() -> world.chongqing.tx(() -> {
                     world.chongqing.get(Receiving.class).restored(elsewhere);
@@ -119,20 +140,38 @@ class LostTailTest {
                 .findFirst()
                 .orElseThrow();
         return new ReceiptNotice(
-                sent.id(), from, sent.kind(), sent.caseId(), "APPLIED", receipt.at(), null, null, null,
+                sent.id(),
+                from,
+                sent.kind(),
+                sent.caseId(),
+                "APPLIED",
+                receipt.at(),
+                null,
+                null,
+                null,
                 Wire.JSON.readTree(receipt.json()));
     }
 
     private void restore(TestSide side, TestSide.Sent sent) {
         var peer = side == world.anhui ? Story.CHONGQING : Story.ANHUI;
         side.tx(() -> {
-            side.get(Receiving.class).restored(new OwnMessage(
-                    sent.id(), peer, 1, sent.kind(), sent.caseId(), world.clock.instant(), world.clock.instant(), sent.body()));
+            side.get(Receiving.class)
+                    .restored(new OwnMessage(
+                            sent.id(),
+                            peer,
+                            1,
+                            sent.kind(),
+                            sent.caseId(),
+                            world.clock.instant(),
+                            world.clock.instant(),
+                            sent.body()));
             return true;
         });
     }
 
     private static void forget(TestSide side) {
-        side.owner.sql("truncate cross_case, case_fact, case_history, open_case").update();
+        side.owner
+                .sql("truncate cross_case, case_fact, case_history, open_case")
+                .update();
     }
 }

@@ -29,11 +29,20 @@ class RaceTest {
         var household = world.chongqing.get(HouseholdDesk.class);
 
         var results = together(
-                () -> household.decide(id, version, Story.approval(), Story.YUNYANG).phase().state().name(),
-                () -> household.decide(id, version, Story.refusal(), Story.YUNYANG).phase().state().name());
+                () -> household
+                        .decide(id, version, Story.approval(), Story.YUNYANG)
+                        .phase()
+                        .state()
+                        .name(),
+                () -> household
+                        .decide(id, version, Story.refusal(), Story.YUNYANG)
+                        .phase()
+                        .state()
+                        .name());
 
         assertThat(results).containsExactlyInAnyOrder("DECIDED", "CASE_STATE_PASSED");
-        assertThat(world.chongqing.file(id).shared().all(Transition.DecisionTaken.class)).hasSize(1);
+        assertThat(world.chongqing.file(id).shared().all(Transition.DecisionTaken.class))
+                .hasSize(1);
     }
 
     @Test
@@ -41,7 +50,8 @@ class RaceTest {
         var opening = world.anhui.get(Opening.class);
         var prepared = opening.prepare(Story.ITEM, Story.child().record(), Story.XIANYU, "Bearer test");
         var calls = new ArrayList<Callable<String>>();
-        for (int i = 0; i < 20; i++) calls.add(() -> opening.open(prepared, Story.XIANYU).phase().state().name());
+        for (int i = 0; i < 20; i++)
+            calls.add(() -> opening.open(prepared, Story.XIANYU).phase().state().name());
 
         var results = together(calls.toArray(Callable[]::new));
 
@@ -82,7 +92,11 @@ class RaceTest {
             world.anhui.out.add(request);
 
             together(
-                    () -> household.decide(file.id(), version, decision, Story.YUNYANG).phase().state().name(),
+                    () -> household
+                            .decide(file.id(), version, decision, Story.YUNYANG)
+                            .phase()
+                            .state()
+                            .name(),
                     () -> String.valueOf(world.carryOne(world.anhui)));
             world.carryAll();
             if (!world.chongqing.file(file.id()).shared().openRequests().isEmpty()) {

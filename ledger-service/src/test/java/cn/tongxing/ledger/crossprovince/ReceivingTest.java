@@ -56,7 +56,10 @@ class ReceivingTest {
         refused(push, body -> body.put("legalBasis", "x".repeat(3001)), "BODY_INVALID");
         refused(push, body -> body.put("statement", "a\u0000b"), "BODY_INVALID");
         refused(push, body -> ((ObjectNode) body.get("materials").get(0)).put("sha256", "nonsense"), "BODY_INVALID");
-        refused(push, body -> ((ObjectNode) body.get("materials").get(0)).put("size", 11L * 1024 * 1024), "BODY_INVALID");
+        refused(
+                push,
+                body -> ((ObjectNode) body.get("materials").get(0)).put("size", 11L * 1024 * 1024),
+                "BODY_INVALID");
         refused(push, body -> body.putArray("parents").addNull(), "BODY_INVALID");
         assertThat(rows()).isZero();
         assertThat(world.chongqing.events).isEmpty();
@@ -88,7 +91,11 @@ class ReceivingTest {
     @Test
     void aCaseIdOrNumberThatIsTakenIsRefused() {
         world.inReview();
-        var first = world.chongqing.owner.sql("select id from cross_case").query(UUID.class).single();
+        var first = world.chongqing
+                .owner
+                .sql("select id from cross_case")
+                .query(UUID.class)
+                .single();
         var push = pushOf(1, child -> child);
 
         var sameId = world.judge(world.chongqing, incoming(first, push.kind(), push.body()));
@@ -162,8 +169,17 @@ class ReceivingTest {
         var id = world.atCounty();
         var decision = decisionOf(id);
 
-        var verdict = world.judge(world.anhui, new IncomingMessage(
-                UUID.randomUUID(), DivisionCode.of("33"), 1, decision.kind(), id, world.clock.instant(), world.clock.instant(), decision.body()));
+        var verdict = world.judge(
+                world.anhui,
+                new IncomingMessage(
+                        UUID.randomUUID(),
+                        DivisionCode.of("33"),
+                        1,
+                        decision.kind(),
+                        id,
+                        world.clock.instant(),
+                        world.clock.instant(),
+                        decision.body()));
         var unknown = world.judge(world.anhui, incoming(UUID.randomUUID(), decision.kind(), decision.body()));
 
         assertThat(rule(verdict)).isEqualTo("CASE_UNKNOWN");
@@ -175,7 +191,10 @@ class ReceivingTest {
         var id = world.atCounty();
         var decision = decisionOf(id);
         var body = (ObjectNode) decision.body().deepCopy();
-        body.putObject("due").put("date", "2027-01-01").put("provisional", false).put("calendar", "x");
+        body.putObject("due")
+                .put("date", "2027-01-01")
+                .put("provisional", false)
+                .put("calendar", "x");
 
         world.judge(world.anhui, incoming(id, decision.kind(), body));
 
@@ -188,9 +207,17 @@ class ReceivingTest {
         var body = (ObjectNode) push.body().deepCopy();
         body.put("somethingNew", "later");
 
-        assertThat(world.judge(world.chongqing, incoming(push.caseId(), push.kind(), body))).isInstanceOf(Verdict.Applied.class);
+        assertThat(world.judge(world.chongqing, incoming(push.caseId(), push.kind(), body)))
+                .isInstanceOf(Verdict.Applied.class);
 
-        assertThat(world.chongqing.file(push.caseId()).shared().moves().getFirst().made().json()).contains("somethingNew");
+        assertThat(world.chongqing
+                        .file(push.caseId())
+                        .shared()
+                        .moves()
+                        .getFirst()
+                        .made()
+                        .json())
+                .contains("somethingNew");
     }
 
     // what becomes of our own messages
@@ -207,7 +234,9 @@ class ReceivingTest {
         assertThat(back.shared().version()).isZero();
         assertThat(back.refused().rule()).isEqualTo("BODY_INVALID");
         assertThat(back.due().date()).isEqualTo("2026-03-05");
-        assertThat(world.anhui.tx(() -> world.anhui.get(JdbcCases.class).history(back))).last().matches(e -> e.what().equals("message-refused"));
+        assertThat(world.anhui.tx(() -> world.anhui.get(JdbcCases.class).history(back)))
+                .last()
+                .matches(e -> e.what().equals("message-refused"));
 
         world.pushed(back, Story.XIANYU);
         world.carryAll();
@@ -239,7 +268,8 @@ class ReceivingTest {
     void aHeldMessageIsShownAndKeepsTheTurnInTransitUntilItIsApplied() {
         var id = world.pushed(world.ready(), Story.XIANYU).id();
         var push = world.anhui.out.poll();
-        var held = Wire.JSON.createObjectNode()
+        var held = Wire.JSON
+                .createObjectNode()
                 .put("message", push.id().toString())
                 .put("kind", push.kind())
                 .put("outcome", "HELD")
@@ -262,7 +292,8 @@ class ReceivingTest {
     void aReceiptForWhatWasNeverSentHasNoEffect() {
         var id = world.inReview();
         var before = world.anhui.file(id);
-        var forged = Wire.JSON.createObjectNode()
+        var forged = Wire.JSON
+                .createObjectNode()
                 .put("message", UUID.randomUUID().toString())
                 .put("kind", "case.pushed")
                 .put("outcome", "REFUSED");
@@ -311,7 +342,8 @@ class ReceivingTest {
     }
 
     private static JsonNode informBody(CaseFile file) {
-        var body = (ObjectNode) Wire.JSON.readTree(file.shared().moves().getFirst().made().json());
+        var body = (ObjectNode)
+                Wire.JSON.readTree(file.shared().moves().getFirst().made().json());
         body.put("version", 2).put("informedOn", "2026-03-02").put("how", "PHONE");
         return body;
     }
@@ -343,7 +375,8 @@ class ReceivingTest {
     private void refusedAtAnhui(TestSide.Sent sent, Consumer<ObjectNode> spoil, String rule) {
         var body = (ObjectNode) sent.body().deepCopy();
         spoil.accept(body);
-        assertThat(rule(world.judge(world.anhui, incoming(sent.caseId(), sent.kind(), body)))).isEqualTo(rule);
+        assertThat(rule(world.judge(world.anhui, incoming(sent.caseId(), sent.kind(), body))))
+                .isEqualTo(rule);
     }
 
     private static String rule(Verdict verdict) {
@@ -351,13 +384,27 @@ class ReceivingTest {
     }
 
     private IncomingMessage incoming(UUID id, String kind, JsonNode body) {
-        var from = body.path("by").path("division").asString("").startsWith("34") || kind.equals("case.pushed") || kind.equals("case.informed") ? Story.ANHUI : Story.CHONGQING;
+        var from = body.path("by").path("division").asString("").startsWith("34")
+                        || kind.equals("case.pushed")
+                        || kind.equals("case.informed")
+                ? Story.ANHUI
+                : Story.CHONGQING;
         return new IncomingMessage(
                 UUID.nameUUIDFromBytes((kind + body).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                from, 1, kind, id, world.clock.instant(), world.clock.instant(), body);
+                from,
+                1,
+                kind,
+                id,
+                world.clock.instant(),
+                world.clock.instant(),
+                body);
     }
 
     private int rows() {
-        return world.chongqing.owner.sql("select count(*) from cross_case").query(Integer.class).single();
+        return world.chongqing
+                .owner
+                .sql("select count(*) from cross_case")
+                .query(Integer.class)
+                .single();
     }
 }

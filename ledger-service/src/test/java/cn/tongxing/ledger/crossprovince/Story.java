@@ -65,14 +65,23 @@ final class Story {
         var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;
         for (int i = 0; i < 17; i++) sum += (first.charAt(i) - '0') * weights[i];
-        return child(new UUID(0x0198_f3a2_7c4e_7d10L, 0x8000_0000_0000_0000L + number), new CitizenId(first + "10X98765432".charAt(sum % 11)));
+        return child(
+                new UUID(0x0198_f3a2_7c4e_7d10L, 0x8000_0000_0000_0000L + number),
+                new CitizenId(first + "10X98765432".charAt(sum % 11)));
     }
 
     static ChildSnapshot movedTo(ChildSnapshot child, String household) {
         return new ChildSnapshot(
-                child.record(), child.recordVersion(), child.name(), child.citizenId(), child.sex(), child.birthDate(),
-                child.ethnicity(), child.residence(),
-                new ChildSnapshot.Place(DivisionCode.of(household), null, null), child.guardians());
+                child.record(),
+                child.recordVersion(),
+                child.name(),
+                child.citizenId(),
+                child.sex(),
+                child.birthDate(),
+                child.ethnicity(),
+                child.residence(),
+                new ChildSnapshot.Place(DivisionCode.of(household), null, null),
+                child.guardians());
     }
 
     static Requests.RecordApplication application(LocalDate appliedOn) {
@@ -93,7 +102,8 @@ final class Story {
                 null);
     }
 
-    private static Requests.Parent parent(Relation relation, String condition, LocalDate since, @Nullable Integer months) {
+    private static Requests.Parent parent(
+            Relation relation, String condition, LocalDate since, @Nullable Integer months) {
         return new Requests.Parent(
                 relation,
                 true,
@@ -129,7 +139,6 @@ final class Story {
                  {"code":"DEAD_PROOF","name":"死亡证明","nameEnglish":null,"condition":"DEAD","required":true,"note":null},
                  {"code":"ENTRUSTMENT","name":"委托书","nameEnglish":null,"condition":"APPLICANT_ENTRUSTED","required":true,"note":null},
                  {"code":"LOST_CONTACT_PROOF","name":"失联证明","nameEnglish":null,"condition":"LOST_CONTACT","required":true,"note":null},
-                 {"code":"RECENT_PHOTO","name":"近照","nameEnglish":null,"condition":null,"required":false,"note":null}]}"""
-                .formatted(item, division);
+                 {"code":"RECENT_PHOTO","name":"近照","nameEnglish":null,"condition":null,"required":false,"note":null}]}""".formatted(item, division);
     }
 }

@@ -2,8 +2,8 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.exchange.ExchangeGate;
 import cn.tongxing.ledger.exchange.ExchangeTrail;
-import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.ledger.exchange.Outbox;
+import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.ledger.exchange.PeerHttp;
 import cn.tongxing.ledger.exchange.PeerUnavailable;
 import cn.tongxing.ledger.item.ItemBook;
@@ -11,7 +11,6 @@ import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.WorkingDays;
-import cn.tongxing.platform.clock.SettableClock;
 import cn.tongxing.platform.crypto.BlindIndex;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.KeyRing;
@@ -80,8 +79,11 @@ final class TestSide implements AutoCloseable {
         context.registerBean(ItemBook.class, () -> items);
         context.registerBean(FieldCipher.class, () -> KeyRing.sample().cipher());
         context.registerBean(BlindIndex.class, () -> KeyRing.sample().blindIndex());
-        context.registerBean(Deployment.class, () -> new Deployment(province, "ledger-service", URI.create("http://test")));
-        context.registerBean(PeerBook.class, () -> PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), false))));
+        context.registerBean(
+                Deployment.class, () -> new Deployment(province, "ledger-service", URI.create("http://test")));
+        context.registerBean(
+                PeerBook.class,
+                () -> PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), false))));
         context.registerBean(WorkingDays.class, WorkingDays::bundled);
         context.registerBean(CaseSettings.class, () -> new CaseSettings(null, null, null));
         context.registerBean(Advising.class, () -> (rule, region, on, facts) -> advice(rule));
@@ -98,9 +100,24 @@ final class TestSide implements AutoCloseable {
             return found;
         });
         context.register(
-                Transactions.class, JdbcCases.class, CaseBooks.class, Moves.class, TurnCheck.class, Deadlines.class,
-                Provinces.class, ChildKeys.class, Guides.class, Opening.class, IntakeDesk.class, ResidenceDesk.class,
-                HouseholdDesk.class, Papers.class, Reading.class, CaseViews.class, Objections.class, Receipts.class,
+                Transactions.class,
+                JdbcCases.class,
+                CaseBooks.class,
+                Moves.class,
+                TurnCheck.class,
+                Deadlines.class,
+                Provinces.class,
+                ChildKeys.class,
+                Guides.class,
+                Opening.class,
+                IntakeDesk.class,
+                ResidenceDesk.class,
+                HouseholdDesk.class,
+                Papers.class,
+                Reading.class,
+                CaseViews.class,
+                Objections.class,
+                Receipts.class,
                 Receiving.class);
         context.refresh();
         children.put(Story.child().record(), Story.child());
@@ -170,7 +187,10 @@ final class TestSide implements AutoCloseable {
     }
 
     byte[] digest(UUID id) {
-        return jdbc.sql("select digest from cross_case where id = :id").param("id", id).query(byte[].class).single();
+        return jdbc.sql("select digest from cross_case where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
     }
 
     @Override

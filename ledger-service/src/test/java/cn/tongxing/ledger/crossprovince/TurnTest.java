@@ -25,11 +25,21 @@ class TurnTest {
             Map.entry(
                     State.DRAFT,
                     EnumSet.of(
-                            Action.APPLICATION, Action.MATERIALS, Action.INCOMPLETE_NOTICE, Action.ACCEPTANCE, Action.FORM_REFUSAL,
-                            Action.DELETE, Action.WITHDRAWAL)),
+                            Action.APPLICATION,
+                            Action.MATERIALS,
+                            Action.INCOMPLETE_NOTICE,
+                            Action.ACCEPTANCE,
+                            Action.FORM_REFUSAL,
+                            Action.DELETE,
+                            Action.WITHDRAWAL)),
             Map.entry(
                     State.INCOMPLETE,
-                    EnumSet.of(Action.APPLICATION, Action.MATERIALS, Action.ACCEPTANCE, Action.FORM_REFUSAL, Action.WITHDRAWAL)),
+                    EnumSet.of(
+                            Action.APPLICATION,
+                            Action.MATERIALS,
+                            Action.ACCEPTANCE,
+                            Action.FORM_REFUSAL,
+                            Action.WITHDRAWAL)),
             Map.entry(State.ACCEPTED, EnumSet.of(Action.PUSH, Action.WITHDRAWAL)),
             Map.entry(State.PRELIMINARY_REVIEW, EnumSet.of(Action.PRELIMINARY_REVIEW, Action.SUPPLEMENT_REQUEST)),
             Map.entry(State.SUPPLEMENT, EnumSet.of(Action.MATERIALS, Action.SUPPLEMENT_ANSWER, Action.WITHDRAWAL)),
@@ -78,13 +88,17 @@ class TurnTest {
             case REFUSED_FOR_FORM -> refusedForForm(draft(child)).id();
             case ACCEPTED -> world.ready(child).id();
             case PRELIMINARY_REVIEW -> review(child);
-            case SUPPLEMENT -> world.askForSupplement(review(child), Story.BAOPING).id();
+            case SUPPLEMENT ->
+                world.askForSupplement(review(child), Story.BAOPING).id();
             case COUNTY_DECISION -> county(child);
             case DECIDED -> decided(child, Transition.Outcome.APPROVED);
-            case INFORMED -> world.inform(decided(child, Transition.Outcome.APPROVED)).id();
-            case NOT_APPROVED -> world.inform(decided(child, Transition.Outcome.NOT_APPROVED)).id();
+            case INFORMED ->
+                world.inform(decided(child, Transition.Outcome.APPROVED)).id();
+            case NOT_APPROVED ->
+                world.inform(decided(child, Transition.Outcome.NOT_APPROVED)).id();
             case GRANTED -> {
-                var id = world.inform(decided(child, Transition.Outcome.APPROVED)).id();
+                var id = world.inform(decided(child, Transition.Outcome.APPROVED))
+                        .id();
                 world.carryAll();
                 yield world.grant(id).id();
             }
@@ -107,14 +121,18 @@ class TurnTest {
                 new Requests.MissingMaterial("DEAD_PROOF", null));
         return world.anhui.tx(() -> world.anhui
                 .get(IntakeDesk.class)
-                .giveNotice(file.id(), TwoProvinces.version(file), new Requests.GiveNotice(missing, Application.How.IN_PERSON), guide, Story.XIANYU));
+                .giveNotice(
+                        file.id(),
+                        TwoProvinces.version(file),
+                        new Requests.GiveNotice(missing, Application.How.IN_PERSON),
+                        guide,
+                        Story.XIANYU));
     }
 
     private static CaseFile refusedForForm(CaseFile file) {
         var request = new Requests.RefuseForForm(Intake.FormReason.IDENTITY_NOT_VERIFIED, "身份证件与本人不符", "《行政许可法》第三十二条");
-        return world.anhui.tx(() -> world.anhui
-                .get(IntakeDesk.class)
-                .refuse(file.id(), TwoProvinces.version(file), request, Story.XIANYU));
+        return world.anhui.tx(() ->
+                world.anhui.get(IntakeDesk.class).refuse(file.id(), TwoProvinces.version(file), request, Story.XIANYU));
     }
 
     private static UUID review(int child) {
@@ -145,10 +163,14 @@ class TurnTest {
             var file = side.file(CASES.get(state));
             for (var action : Action.values()) {
                 boolean allowed = ALLOWED.get(state).contains(action);
-                assertThat(action.isOpenTo(desk, file)).as("%s shown in %s", action, state).isEqualTo(allowed);
+                assertThat(action.isOpenTo(desk, file))
+                        .as("%s shown in %s", action, state)
+                        .isEqualTo(allowed);
                 // an answer fits the phase, and is then refused because there is no request
                 if (action == Action.REQUEST_ANSWER) continue;
-                assertThat(mayAct(side, desk, file, action)).as("%s in %s", action, state).isEqualTo(allowed);
+                assertThat(mayAct(side, desk, file, action))
+                        .as("%s in %s", action, state)
+                        .isEqualTo(allowed);
             }
         }
     }
@@ -158,8 +180,14 @@ class TurnTest {
         for (var state : State.values()) {
             var onTurn = DESK.get(state);
             for (var actor : List.of(
-                    Story.XIANYU, Story.OTHER_TOWNSHIP, Story.SHITAI, Story.SHITAI_AUDITOR, Story.BAOPING, Story.GAOYANG,
-                    Story.YUNYANG, Story.YUNYANG_HANDLER)) {
+                    Story.XIANYU,
+                    Story.OTHER_TOWNSHIP,
+                    Story.SHITAI,
+                    Story.SHITAI_AUDITOR,
+                    Story.BAOPING,
+                    Story.GAOYANG,
+                    Story.YUNYANG,
+                    Story.YUNYANG_HANDLER)) {
                 if (actor.equals(onTurn) || state == State.INFORMED && actor.equals(Story.YUNYANG)) continue;
                 var file = world.anhui.file(CASES.get(state));
                 for (var action : Action.values()) {
@@ -188,7 +216,8 @@ class TurnTest {
         var refused = catchThrowableOfType(ProblemException.class, () -> world.review(id));
 
         assertThat(refused.code().name()).isEqualTo("CASE_STATE_PASSED");
-        assertThat(refused.extra().get("turn").toString()).contains("division=500235", "divisionName=重庆市云阳县", "APPROVER");
+        assertThat(refused.extra().get("turn").toString())
+                .contains("division=500235", "divisionName=重庆市云阳县", "APPROVER");
         assertThat(refused.extra().get("due").toString()).contains("2026-03-23");
         assertThat(refused.extra().get("last").toString()).contains("review-passed");
         assertThat(refused.extra()).containsKeys("next", "state", "inTransit");
@@ -200,7 +229,9 @@ class TurnTest {
 
         assertProblem(() -> world.review(id, Story.YUNYANG_HANDLER), "CASE_NOT_YOUR_TURN");
         assertProblem(() -> world.review(id, Story.GAOYANG), "NOT_FOUND");
-        assertProblem(() -> world.decide(CASES.get(State.COUNTY_DECISION), Story.approval(), Story.YUNYANG_HANDLER), "CASE_NOT_YOUR_TURN");
+        assertProblem(
+                () -> world.decide(CASES.get(State.COUNTY_DECISION), Story.approval(), Story.YUNYANG_HANDLER),
+                "CASE_NOT_YOUR_TURN");
     }
 
     @Test
@@ -221,7 +252,12 @@ class TurnTest {
         assertProblem(
                 () -> world.anhui.tx(() -> world.anhui
                         .get(IntakeDesk.class)
-                        .record(file.id(), new Version(file.version() - 1), Story.application(LocalDate.of(2026, 3, 2)), file.child(), Story.XIANYU)),
+                        .record(
+                                file.id(),
+                                new Version(file.version() - 1),
+                                Story.application(LocalDate.of(2026, 3, 2)),
+                                file.child(),
+                                Story.XIANYU)),
                 "VERSION_PASSED");
     }
 

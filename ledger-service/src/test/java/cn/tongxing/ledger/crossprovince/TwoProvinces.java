@@ -91,8 +91,10 @@ final class TwoProvinces implements AutoCloseable {
         body.put("kind", about.kind());
         switch (verdict) {
             case Verdict.Applied applied -> body.put("outcome", "APPLIED").set("data", applied.data());
-            case Verdict.Held held -> body.put("outcome", "HELD").put("rule", held.rule()).put("zh", held.chinese());
-            case Verdict.Refused refused -> body.put("outcome", "REFUSED").put("rule", refused.rule()).put("zh", refused.chinese());
+            case Verdict.Held held ->
+                body.put("outcome", "HELD").put("rule", held.rule()).put("zh", held.chinese());
+            case Verdict.Refused refused ->
+                body.put("outcome", "REFUSED").put("rule", refused.rule()).put("zh", refused.chinese());
         }
         return new TestSide.Sent(UUID.randomUUID(), Wire.RECEIPT, about.caseId(), body);
     }
@@ -134,8 +136,8 @@ final class TwoProvinces implements AutoCloseable {
 
     CaseFile recorded(CaseFile file, Actor actor, LocalDate appliedOn) {
         var child = anhui.get(Papers.class).childOf(file.id(), actor, "Bearer test");
-        return anhui.tx(() ->
-                anhui.get(IntakeDesk.class).record(file.id(), version(file), Story.application(appliedOn), child, actor));
+        return anhui.tx(() -> anhui.get(IntakeDesk.class)
+                .record(file.id(), version(file), Story.application(appliedOn), child, actor));
     }
 
     void upload(CaseFile file, Actor actor, String... requirements) {
@@ -181,7 +183,10 @@ final class TwoProvinces implements AutoCloseable {
         var child = chongqing.file(id).child();
         var model = outcome == Transition.Outcome.APPROVED ? Story.approval() : Story.refusal();
         return new Requests.Decide(
-                outcome, model.reason(), model.legalBasis(), new Requests.NamedPerson(child.name(), child.citizenId(), null),
+                outcome,
+                model.reason(),
+                model.legalBasis(),
+                new Requests.NamedPerson(child.name(), child.citizenId(), null),
                 model.standardFen());
     }
 
@@ -213,7 +218,11 @@ final class TwoProvinces implements AutoCloseable {
     CaseFile review(UUID id, Actor actor) {
         return chongqing.tx(() -> chongqing
                 .get(HouseholdDesk.class)
-                .review(id, version(chongqing.file(id)), new Requests.Review(Transition.Recommendation.APPROVE, "情况属实"), actor));
+                .review(
+                        id,
+                        version(chongqing.file(id)),
+                        new Requests.Review(Transition.Recommendation.APPROVE, "情况属实"),
+                        actor));
     }
 
     CaseFile decide(UUID id, Requests.Decide decision) {
@@ -221,7 +230,8 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile decide(UUID id, Requests.Decide decision, Actor actor) {
-        return chongqing.tx(() -> chongqing.get(HouseholdDesk.class).decide(id, version(chongqing.file(id)), decision, actor));
+        return chongqing.tx(
+                () -> chongqing.get(HouseholdDesk.class).decide(id, version(chongqing.file(id)), decision, actor));
     }
 
     CaseFile askForSupplement(UUID id, Actor actor) {
@@ -243,12 +253,17 @@ final class TwoProvinces implements AutoCloseable {
                         new Requests.LineAnswer(1, List.of(material.id()), null),
                         new Requests.LineAnswer(2, null, "由祖父照料，无其他书面材料")),
                 null);
-        return anhui.tx(() -> anhui.get(ResidenceDesk.class).answerSupplement(id, version(anhui.file(id)), request, Story.XIANYU));
+        return anhui.tx(() ->
+                anhui.get(ResidenceDesk.class).answerSupplement(id, version(anhui.file(id)), request, Story.XIANYU));
     }
 
     CaseFile inform(UUID id) {
         return anhui.tx(() -> anhui.get(ResidenceDesk.class)
-                .inform(id, version(anhui.file(id)), new Requests.Inform(Application.How.IN_PERSON, null), Story.XIANYU));
+                .inform(
+                        id,
+                        version(anhui.file(id)),
+                        new Requests.Inform(Application.How.IN_PERSON, null),
+                        Story.XIANYU));
     }
 
     CaseFile grant(UUID id) {
@@ -263,7 +278,8 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile answer(UUID id, Requests.AnswerRequest.Verdict verdict) {
-        var request = chongqing.file(id).shared().openRequests().getFirst().request().request();
+        var request =
+                chongqing.file(id).shared().openRequests().getFirst().request().request();
         var actor = chongqing.file(id).phase() instanceof Phase.CountyDecision ? Story.YUNYANG : Story.BAOPING;
         return chongqing.tx(() -> chongqing
                 .get(HouseholdDesk.class)

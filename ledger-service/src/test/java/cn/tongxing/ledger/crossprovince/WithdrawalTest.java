@@ -54,7 +54,14 @@ class WithdrawalTest {
         world.carryAll();
 
         assertSame(id, State.COUNTY_DECISION);
-        var answer = world.anhui.file(id).shared().answers().values().iterator().next().answer();
+        var answer = world.anhui
+                .file(id)
+                .shared()
+                .answers()
+                .values()
+                .iterator()
+                .next()
+                .answer();
         assertThat(answer.rule()).isEqualTo(Message.RequestAnswered.BY_THE_OTHER_SIDE);
         assertThat(answer.reason()).isEqualTo("已核实");
     }
@@ -68,7 +75,14 @@ class WithdrawalTest {
         world.carryAll();
 
         assertSame(id, State.DECIDED);
-        var answer = world.anhui.file(id).shared().answers().values().iterator().next().answer();
+        var answer = world.anhui
+                .file(id)
+                .shared()
+                .answers()
+                .values()
+                .iterator()
+                .next()
+                .answer();
         assertThat(answer.rule()).isEqualTo(Message.RequestAnswered.DECISION_STANDS);
     }
 
@@ -81,7 +95,14 @@ class WithdrawalTest {
         world.carryAll();
 
         assertSame(id, State.SUPPLEMENT);
-        var answer = world.anhui.file(id).shared().answers().values().iterator().next().answer();
+        var answer = world.anhui
+                .file(id)
+                .shared()
+                .answers()
+                .values()
+                .iterator()
+                .next()
+                .answer();
         assertThat(answer.rule()).isEqualTo(Message.RequestAnswered.TURN_IS_YOURS);
         world.withdraw(id);
         world.carryAll();
@@ -129,6 +150,7 @@ class WithdrawalTest {
 
     static void assertProblem(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code().name()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code().name()).isEqualTo(code));
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ItemBookTest {
 
     private final ItemBook book = ItemBook.bundled();
-    private final Item item = book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2026, 11, 21)).orElseThrow();
+    private final Item item = book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2026, 11, 21))
+            .orElseThrow();
 
     /** 民办发〔2021〕10号: 3, 15, 15, 3 working days; 核发 “按规定及时”. */
     @Test
@@ -27,13 +28,17 @@ class ItemBookTest {
 
     @Test
     void theItemIsInForceFromTheDayOfTheNoticeAndNotBefore() {
-        assertThat(book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2021, 6, 29))).isEmpty();
-        assertThat(book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2021, 6, 30))).isPresent();
+        assertThat(book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2021, 6, 29)))
+                .isEmpty();
+        assertThat(book.inForce("DE_FACTO_UNATTENDED_CHILD", LocalDate.of(2021, 6, 30)))
+                .isPresent();
     }
 
     @Test
     void aDefaultNobodyPrintedSaysThatItIsAssumed() {
-        assertThat(item.correction()).satisfies(p -> assertThat(p.workingDays()).isEqualTo(5)).matches(Period::assumed);
+        assertThat(item.correction())
+                .satisfies(p -> assertThat(p.workingDays()).isEqualTo(5))
+                .matches(Period::assumed);
         assertThat(item.supplement()).matches(Period::assumed);
     }
 
@@ -52,7 +57,8 @@ class ItemBookTest {
         var text = text();
 
         assertThat(read(text).digest()).isEqualTo(item.digest());
-        assertThat(read(text.replace("workingDays: 15, from: PUSH_RECEIVED", "workingDays: 14, from: PUSH_RECEIVED")).digest())
+        assertThat(read(text.replace("workingDays: 15, from: PUSH_RECEIVED", "workingDays: 14, from: PUSH_RECEIVED"))
+                        .digest())
                 .isNotEqualTo(item.digest());
     }
 
@@ -61,7 +67,8 @@ class ItemBookTest {
         var text = text();
 
         assertThatThrownBy(() -> read(text + "\nsurprise: 1\n")).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> read(text.substring(0, text.indexOf("  - id: grant")))).hasMessageContaining("GRANT");
+        assertThatThrownBy(() -> read(text.substring(0, text.indexOf("  - id: grant"))))
+                .hasMessageContaining("GRANT");
     }
 
     @Test
@@ -74,8 +81,8 @@ class ItemBookTest {
     }
 
     private static String text() throws IOException {
-        try (var in = Objects.requireNonNull(
-                ItemBook.class.getResourceAsStream("/items/de-facto-unattended-child.yaml"))) {
+        try (var in =
+                Objects.requireNonNull(ItemBook.class.getResourceAsStream("/items/de-facto-unattended-child.yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

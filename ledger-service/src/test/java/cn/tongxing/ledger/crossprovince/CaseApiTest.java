@@ -1,0 +1,407 @@
+package cn.tongxing.ledger.crossprovince;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongxing.ledger.exchange.PeerHttp;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.testing.EndpointRules;
+import cn.tongxing.platform.testing.TestDatabase;
+import cn.tongxing.platform.testing.TestPlatform;
+import cn.tongxing.platform.testing.Tokens;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service of Anhui over HTTP; child-service and Chongqing's door answer what their contracts promise. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({TestPlatform.class, CaseApiTest.Chongqing.class})
+class CaseApiTest {
+
+    /** Its door answers what checklist-service promises. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Chongqing {
+        @Bean
+        @Primary
+        PeerHttp chongqing() {
+            return (peer, path, most) -> {
+                assertThat(path).isEqualTo("/exchange/guides/" + Story.ITEM + "/500235");
+                try {
+                    return Files.readAllBytes(Path.of("../checklist-service/contract/guide.v1.json"));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            };
+        }
+    }
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger CHILD_STATUS = new AtomicInteger(200);
+    private static final HttpServer CHILDREN = server("/api/children/", CaseApiTest::child);
+    private static final byte[] PDF =
+            "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final UUID CHILD = UUID.fromString("0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d17");
+    private static @Nullable String childAuthorization;
+    private static TestDatabase database;
+
+    @TempDir
+    static Path folder;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext service;
+
+    @DynamicPropertySource
+    static void platform(DynamicPropertyRegistry registry) throws IOException {
+        database = TestPlatform.register(registry, "ledger-service", "ledger");
+        var peers = Files.writeString(folder.resolve("peers.json"), """
+                {"self":{"province":"34"},"peers":[{"province":"50","name":"重庆市","address":"http://127.0.0.1:%d",
+                 "signingKeys":%s,"encryptionKeys":%s}]}""".formatted(
+                        CHILDREN.getAddress().getPort(),
+                        new JWKSet(key("50-sig", KeyUse.SIGNATURE).toPublicJWK()),
+                        new JWKSet(key("50-enc", KeyUse.ENCRYPTION).toPublicJWK())));
+        var own = new JWKSet(List.<JWK>of(key("34-sig", KeyUse.SIGNATURE), key("34-enc", KeyUse.ENCRYPTION)));
+        registry.add("tongxing.peers-file", peers::toString);
+        registry.add("tongxing.exchange.keys", () -> own.toString(false));
+        registry.add(
+                "spring.cloud.discovery.client.simple.instances.child-service[0].uri",
+                () -> "http://127.0.0.1:" + CHILDREN.getAddress().getPort());
+    }
+
+    @AfterAll
+    static void stop() {
+        CHILDREN.stop(0);
+    }
+
+    @BeforeEach
+    void fresh() {
+        CHILD_STATUS.set(200);
+        database.asOwner()
+                .sql("truncate cross_case, case_fact, case_history, open_case, idempotency_key cascade")
+                .update();
+    }
+
+    @Test
+    void everyEndpointNamesItsAuthorityAndItsAuditEvent() {
+        assertThat(EndpointRules.violations(service)).isEmpty();
+    }
+
+    @Test
+    void aCaseIsTakenDownAcceptedAndPushedOverHttp() {
+        var opened = open(Story.XIANYU, "open-1");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        var id = json(opened).path("id").asString();
+        assertThat(opened.headers().firstValue("Location")).hasValue("/api/cases/" + id);
+        assertThat(opened.headers().firstValue("ETag")).hasValue("\"1\"");
+        assertThat(childAuthorization).startsWith("Bearer ");
+        assertThat(json(opened).at("/guide/version").asString()).isEqualTo("500235@1,50@1,00@1");
+        assertThat(json(opened).at("/household/name").asString()).startsWith("重庆市云阳县宝坪镇");
+        assertThat(json(opened).at("/missing/0").asString()).isEqualTo("CHILD_IDENTITY");
+        assertThat(opened.body()).doesNotContain("201705040038");
+
+        var recorded = put(Story.XIANYU, "/api/cases/" + id + "/application", "\"1\"", application());
+        assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
+        assertThat(recorded.body()).doesNotContain("195503120015", "13800000001");
+        assertThat(json(recorded).at("/due/assumed").asBoolean()).isTrue();
+
+        var upload = upload(Story.XIANYU, id, "CHILD_IDENTITY", "户口簿.pdf", PDF);
+        assertThat(upload.statusCode()).as(upload.body()).isEqualTo(201);
+        var material = json(upload).path("id").asString();
+        var content = get(Story.XIANYU, "/api/cases/" + id + "/materials/" + material);
+        assertThat(content.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(content.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(content.body()).isEqualTo(new String(PDF, StandardCharsets.US_ASCII));
+
+        var accepted = post(Story.XIANYU, "/api/cases/" + id + "/acceptance", etag(recorded), "accept-1", "{}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(json(accepted).at("/advice/advice/outcome").asString()).isIn("ELIGIBLE", "UNDETERMINED");
+        assertThat(json(accepted).path("actions").toString()).contains("push", "withdrawal");
+
+        var pushed = post(Story.XIANYU, "/api/cases/" + id + "/push", etag(accepted), "push-1", "{}");
+        assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(200);
+        assertThat(json(pushed).path("inTransit").asBoolean()).isTrue();
+        assertThat(json(pushed).at("/turn/divisionName").asString()).isEqualTo("重庆市云阳县宝坪镇");
+
+        var proof = get(Story.SHITAI, "/api/cases/" + id + "/proof");
+        assertThat(json(proof).path("digest").asString()).hasSize(43);
+        assertThat(json(proof).at("/messages/0/kind").asString()).isEqualTo("case.pushed");
+        var history = json(get(Story.XIANYU, "/api/cases/" + id + "/history"));
+        assertThat(history.path("items").valueStream().map(e -> e.path("what").asString()))
+                .containsExactly("drafted", "application-recorded", "accepted", "pushed");
+        assertThat(audit())
+                .contains(
+                        "CASE_OPENED DONE", "CASE_PUSHED DONE", "CASE_PROOF_READ LOOKED", "CASE_MATERIAL_READ LOOKED");
+    }
+
+    @Test
+    void theSameKeyIsOneCaseAndTheSameAnswerAndAnotherRequestUnderItIsRefused() {
+        var first = open(Story.XIANYU, "once");
+        var again = open(Story.XIANYU, "once");
+        var other = post(Story.XIANYU, "/api/cases", null, "once", "{\"item\":\"OTHER\",\"child\":\"" + CHILD + "\"}");
+
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(database.asOwner()
+                        .sql("select count(*) from cross_case")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOutsideTheAreaAnswersAsIfItWereNotThere() {
+        var id = json(open(Story.XIANYU, "hidden")).path("id").asString();
+
+        for (var path : List.of("", "/history", "/proof", "/eligibility")) {
+            var outside = get(Tokens.handler("340104"), "/api/cases/" + id + path);
+            var missing = get(Tokens.handler("340104"), "/api/cases/" + UUID.randomUUID() + path);
+            assertThat(outside.statusCode()).isEqualTo(404);
+            assertThat(withoutRequestId(outside)).isEqualTo(withoutRequestId(missing));
+        }
+        var outside = post(Tokens.handler("340104"), "/api/cases/" + id + "/push", "\"1\"", "k-outside", "{}");
+        var missing =
+                post(Tokens.handler("340104"), "/api/cases/" + UUID.randomUUID() + "/push", "\"1\"", "k-missing", "{}");
+        assertThat(withoutRequestId(outside)).isEqualTo(withoutRequestId(missing));
+    }
+
+    @Test
+    void anotherFunctionOrRoleOrNoTokenGetsNothing() {
+        var id = json(open(Story.XIANYU, "closed")).path("id").asString();
+        var education = Tokens.actor(AgencyFunction.EDUCATION, "341722102", Role.HANDLER);
+        var director = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102", Role.CHILD_DIRECTOR);
+
+        assertThat(get(education, "/api/cases/" + id).statusCode()).isEqualTo(403);
+        assertThat(get(director, "/api/cases").statusCode()).isEqualTo(403);
+        assertThat(post(Story.SHITAI_AUDITOR, "/api/cases/" + id + "/push", "\"1\"", "k-a", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(HttpRequest.newBuilder(uri("/api/cases/" + id)).GET()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void badInputIsNamedByPointerAndStoresNothing() {
+        var id = json(open(Story.XIANYU, "bad")).path("id").asString();
+        var path = "/api/cases/" + id + "/application";
+
+        var unknown = put(Story.XIANYU, path, "\"1\"", application().replace("\"statement\"", "\"surprise\""));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        var number =
+                put(Story.XIANYU, path, "\"1\"", application().replace("500235195503120015", "500235195503120016"));
+        assertThat(number.statusCode()).isEqualTo(400);
+        assertThat(number.body()).contains("/applicant/citizenId").doesNotContain("500235195503120016");
+        var bidi = put(Story.XIANYU, path, "\"1\"", application().replace("由祖父照料", "由\\u202e祖父"));
+        assertThat(bidi.body()).contains("/statement");
+        assertThat(put(Story.XIANYU, path, "\"9\"", application()).statusCode()).isEqualTo(412);
+        assertThat(send(request(Story.XIANYU, path).PUT(BodyPublishers.ofString(application())))
+                        .statusCode())
+                .isEqualTo(428);
+        assertThat(post(Story.XIANYU, "/api/cases/" + id + "/push", "\"1\"", null, "{}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get(Story.XIANYU, "/api/cases?turn=everybody").statusCode()).isEqualTo(400);
+        assertThat(get(Story.XIANYU, "/api/cases?cursor=made-up").statusCode()).isEqualTo(400);
+        assertThat(json(get(Story.XIANYU, "/api/cases/" + id)).path("version").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTransitionOutOfStateSaysWhoseTurnItIsInBothLanguages() {
+        var id = json(open(Story.XIANYU, "early")).path("id").asString();
+
+        var early = post(Story.XIANYU, "/api/cases/" + id + "/push", "\"1\"", "early-push", "{}");
+
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(json(early).path("code").asString()).isEqualTo("CASE_STATE_PASSED");
+        assertThat(json(early).at("/turn/divisionName").asString()).isEqualTo("安徽省池州市石台县仙寓镇");
+        assertThat(json(early).at("/titles/en").asString()).isNotBlank();
+        assertThat(json(early).path("state").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void aChildThatIsNotThereOrAChildServiceThatIsAwayIsSaidAndNeverGuessed() {
+        CHILD_STATUS.set(404);
+        assertThat(json(open(Story.XIANYU, "none")).path("code").asString()).isEqualTo("CASE_CHILD_UNKNOWN");
+        CHILD_STATUS.set(500);
+        var away = open(Story.XIANYU, "away");
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(json(away).path("code").asString()).isEqualTo("CASE_CHILD_SERVICE_UNAVAILABLE");
+        assertThat(json(away).path("retryable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theItemsAreShownAsData() {
+        var items = json(get(Story.XIANYU, "/api/items"));
+
+        assertThat(items.at("/items/0/steps/1/limit/workingDays").asInt()).isEqualTo(15);
+        assertThat(items.at("/items/0/correction/assumed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theMetricsAreThere() {
+        var registry = service.getBean(io.micrometer.core.instrument.MeterRegistry.class);
+
+        assertThat(registry.find("tongxing.cases").gauges()).hasSize(8);
+    }
+
+    // helpers
+
+    private HttpResponse<String> open(Actor actor, String key) {
+        return post(actor, "/api/cases", null, key, "{\"item\":\"" + Story.ITEM + "\",\"child\":\"" + CHILD + "\"}");
+    }
+
+    private static String application() {
+        return """
+                {"applicant":{"name":"样例祖父","citizenId":"500235195503120015","capacity":"GUARDIAN","relation":"祖父","phone":"13800000001",
+                  "identityVerified":{"how":"ORIGINAL_ID_CARD"}},
+                 "notice":{"version":"2026-01","what":"告知书","how":"IN_PERSON"},
+                 "parents":[{"relation":"FATHER","known":true,"conditions":[{"code":"IMPRISONED","since":"2025-03-01","termMonths":36,"evidence":"IMPRISONED_PROOF"}]},
+                            {"relation":"MOTHER","known":true,"conditions":[{"code":"DEAD","since":"2020-05-01","evidence":"DEAD_PROOF"}]}],
+                 "statement":"由祖父照料"}""";
+    }
+
+    private HttpResponse<String> upload(Actor actor, String id, String requirement, String name, byte[] content) {
+        var path = "/api/cases/" + id + "/materials?requirement=" + requirement + "&fileName="
+                + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return send(request(actor, path)
+                .header("Idempotency-Key", "up-" + requirement)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    private HttpResponse<String> get(Actor actor, String path) {
+        return send(request(actor, path).GET());
+    }
+
+    private HttpResponse<String> put(Actor actor, String path, String version, String body) {
+        return send(request(actor, path).header("If-Match", version).PUT(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> post(
+            Actor actor, String path, @Nullable String version, @Nullable String key, String body) {
+        var request = request(actor, path);
+        if (version != null) request.header("If-Match", version);
+        if (key != null) request.header("Idempotency-Key", key);
+        return send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(Actor actor, String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + Tokens.of(actor))
+                .header("Content-Type", "application/json");
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String etag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return Wire.JSON.readTree(answer.body());
+    }
+
+    private static JsonNode withoutRequestId(HttpResponse<String> answer) {
+        return ((tools.jackson.databind.node.ObjectNode) json(answer)).without("requestId");
+    }
+
+    private static List<String> audit() {
+        return database.asOwner()
+                .sql("select event || ' ' || outcome from audit_event")
+                .query(String.class)
+                .list();
+    }
+
+    private static ECKey key(String kid, KeyUse use) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(kid).keyUse(use).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private static HttpServer server(String path, Answer answer) {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(path, exchange -> answer.to(exchange));
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void child(HttpExchange exchange) throws IOException {
+        childAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
+        answer(exchange, CHILD_STATUS.get(), Path.of("../child-service/contract/child-disclosure.v1.json"));
+    }
+
+    private static void answer(HttpExchange exchange, int status, Path sample) throws IOException {
+        var body = status == 200
+                ? Files.readAllBytes(Objects.requireNonNull(sample))
+                : "{}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
