@@ -284,10 +284,10 @@ public final class Province {
 
     private LauncherProblem failed(Managed managed) {
         var why = LastWords.of(managed.output());
-        var what = name + "(" + code + ") " + managed.component().id();
+        var component = managed.component().id();
         return new LauncherProblem(
-                "%s 未能启动：%s 日志 %s。".formatted(what, why, managed.log()),
-                "%s did not start; its log is the file named here.".formatted(what));
+                "%s(%s) 的 %s 未能启动，日志 %s。".formatted(name, code, component, managed.log()),
+                "%s of %s did not start: %s".formatted(component, code, why));
     }
 
     private static void pause() {
