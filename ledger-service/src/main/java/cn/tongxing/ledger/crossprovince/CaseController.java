@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -84,8 +85,13 @@ class CaseController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.OpenCase request,
             Actor actor) {
-        var prepared = opening.prepare(request.item(), request.child(), actor, authorization);
-        var view = once(key, actor, "POST /api/cases", request, () -> opening.open(prepared, actor));
+        var view = once(
+                key,
+                actor,
+                "POST /api/cases",
+                request,
+                () -> opening.prepare(request.item(), request.child(), actor, authorization),
+                prepared -> opening.open(prepared, actor));
         return ResponseEntity.created(URI.create("/api/cases/" + view.id())).body(view);
     }
 
@@ -194,13 +200,13 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.GiveNotice request,
             Actor actor) {
-        var guide = papers.guideOf(id, actor);
         return once(
                 key,
                 actor,
                 path(id, "incomplete-notice"),
                 request,
-                () -> intake.giveNotice(id, seen, request, guide, actor));
+                () -> papers.guideOf(id, actor),
+                guide -> intake.giveNotice(id, seen, request, guide, actor));
     }
 
     @PostMapping("/{id}/acceptance")
@@ -213,8 +219,13 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Accept request,
             Actor actor) {
-        var guide = papers.guideOf(id, actor);
-        return once(key, actor, path(id, "acceptance"), request, () -> intake.accept(id, seen, request, guide, actor));
+        return once(
+                key,
+                actor,
+                path(id, "acceptance"),
+                request,
+                () -> papers.guideOf(id, actor),
+                guide -> intake.accept(id, seen, request, guide, actor));
     }
 
     @PostMapping("/{id}/form-refusal")
@@ -382,7 +393,7 @@ class CaseController {
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_ELIGIBILITY_READ")
     @Operation(summary = "资格提示（由人决定） / advice; people decide")
-    KeptAdvice eligibility(@PathVariable UUID id, Actor actor) {
+    Reading.AdviceView eligibility(@PathVariable UUID id, Actor actor) {
         return reading.advice(id, actor);
     }
 
@@ -404,6 +415,33 @@ class CaseController {
 
     private CaseView once(String key, Actor actor, String operation, Object request, Supplier<CaseFile> work) {
         return idempotency.once(key, actor, operation, request, () -> views.of(work.get(), actor), CaseView.class);
+    }
+
+    /** What must be asked of others is asked outside of any transaction, and not at all for a key that has its answer. */
+    private <P> CaseView once(
+            String key, Actor actor, String operation, Object request, Supplier<P> outside, Function<P, CaseFile> work) {
+        try {
+            return idempotency.once(
+                    key,
+                    actor,
+                    operation,
+                    request,
+                    () -> {
+                        throw new FirstTime();
+                    },
+                    CaseView.class);
+        } catch (FirstTime first) {
+            var prepared = outside.get();
+            return once(key, actor, operation, request, () -> work.apply(prepared));
+        }
+    }
+
+    private static final class FirstTime extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FirstTime() {
+            super(null, null, false, false);
+        }
     }
 
     private static String path(UUID id, String action) {

@@ -2,6 +2,8 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.crossprovince.CaseView.PlaceView;
 import cn.tongxing.ledger.crossprovince.CaseView.TurnView;
+import cn.tongxing.ledger.eligibility.Missing;
+import cn.tongxing.ledger.eligibility.Reason;
 import cn.tongxing.ledger.exchange.ExchangeTrail;
 import cn.tongxing.ledger.exchange.TrailEntry;
 import cn.tongxing.ledger.item.ItemBook;
@@ -206,14 +208,32 @@ class Reading {
         return theirs ? file.side().other() : Side.HOUSEHOLD;
     }
 
+    /** The advice of the deciding region's rule on today's date; people decide. */
+    record AdviceView(
+            LocalDate on,
+            DivisionCode region,
+            String outcome,
+            String rule,
+            String ruleVersion,
+            List<Reason> reasons,
+            List<Missing> missing) {
+        static AdviceView of(KeptAdvice kept) {
+            var advice = kept.advice();
+            return new AdviceView(
+                    kept.on(), kept.region(), advice.outcome(), advice.rule(), advice.ruleVersion(), advice.reasons(),
+                    advice.missing());
+        }
+    }
+
     @Transactional
-    KeptAdvice advice(UUID id, Actor actor) {
+    AdviceView advice(UUID id, Actor actor) {
         var file = visible(id, actor);
         if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
         audit.record(look("CASE_ELIGIBILITY_READ", id, actor));
         var application = CaseViews.application(file);
         if (application == null) throw CaseProblem.CASE_APPLICATION_INCOMPLETE.of();
-        return advising.keep(file, file.child(), application.parents(), ChinaTime.dateOf(moves.now()));
+        return AdviceView.of(
+                advising.keep(file, file.child(), application.parents(), ChinaTime.dateOf(moves.now())));
     }
 
     record Disclosed(

@@ -158,6 +158,7 @@ class CaseApiTest {
         var accepted = post(Story.XIANYU, "/api/cases/" + id + "/acceptance", etag(recorded), "accept-1", "{}");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         assertThat(json(accepted).at("/advice/advice/outcome").asString()).isIn("ELIGIBLE", "UNDETERMINED");
+        assertThat(json(get(Story.XIANYU, "/api/cases/" + id + "/eligibility")).path("reasons").size()).isPositive();
         assertThat(json(accepted).path("actions").toString()).contains("push", "withdrawal");
 
         var pushed = post(Story.XIANYU, "/api/cases/" + id + "/push", etag(accepted), "push-1", "{}");
@@ -183,7 +184,9 @@ class CaseApiTest {
         var other = post(Story.XIANYU, "/api/cases", null, "once", "{\"item\":\"OTHER\",\"child\":\"" + CHILD + "\"}");
 
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        CHILD_STATUS.set(500);
+        assertThat(open(Story.XIANYU, "once").body()).as("nobody is asked again").isEqualTo(first.body());
         assertThat(database.asOwner()
                         .sql("select count(*) from cross_case")
                         .query(Integer.class)
