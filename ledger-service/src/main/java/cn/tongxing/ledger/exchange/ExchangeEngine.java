@@ -97,7 +97,8 @@ final class ExchangeEngine {
                     new Acknowledgements(h.jdbc(), handlers, quarantine, meters),
                     restoration);
             var decisions = new Decisions(inLog, outbox, h.audit(), h.clock());
-            intake = new Intake(h.transactions(), h.leases(), inLog, sittings, decisions, states, h.audit(), h.steps());
+            intake = new Intake(
+                    h.jdbc(), h.transactions(), h.leases(), inLog, sittings, decisions, states, h.audit(), h.steps());
             heldMessages = new HeldMessages(h.transactions(), inLog, sittings, decisions, open, h.audit());
             sealer = new Sealer(
                     h.transactions(),

@@ -48,6 +48,7 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
                 .minimumNumberOfCalls(3)
                 .waitDurationInOpenState(Duration.ofSeconds(3))
                 .permittedNumberOfCallsInHalfOpenState(1)
+                .ignoreExceptions(PeerRefused.class)
                 .build());
     }
 
@@ -127,6 +128,9 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
         var pending = client.sendAsync(request, body);
         try {
             var response = pending.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() / 100 == 4) {
+                throw new PeerRefused(peer, response.statusCode());
+            }
             if (response.statusCode() != expected) {
                 throw new PeerUnavailable(peer, "answered " + response.statusCode());
             }

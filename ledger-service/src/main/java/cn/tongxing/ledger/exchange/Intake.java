@@ -10,12 +10,20 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes one verified block into the books: messages, verdicts, receipts and cursor in one transaction. */
 final class Intake {
+    /** So often a passing fault undoes a block; then the message that causes it is held. */
+    private static final int PATIENCE = 4;
+    /** For a block that failed: a slow machine must not time out on it for ever. */
+    private static final Duration LONG_BLOCK = Duration.ofSeconds(30);
+
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Leases leases;
     private final JdbcInLog inLog;
@@ -26,6 +34,7 @@ final class Intake {
     private final Steps steps;
 
     Intake(
+            JdbcTemplate jdbc,
             TransactionTemplate transactions,
             Leases leases,
             JdbcInLog inLog,
@@ -34,6 +43,7 @@ final class Intake {
             PeerStates states,
             Audit audit,
             Steps steps) {
+        this.jdbc = jdbc;
         this.transactions = transactions;
         this.leases = leases;
         this.inLog = inLog;
@@ -44,12 +54,11 @@ final class Intake {
         this.steps = steps;
     }
 
-    /** @param patient whether a passing fault undoes the block, which is then tried again, instead of holding a message */
-    void accept(Lease lease, DivisionCode peer, VerifiedBlock block, LogPosition end, boolean patient)
-            throws NotBelieved {
+    /** @param failures how often this block was tried in vain */
+    void accept(Lease lease, DivisionCode peer, VerifiedBlock block, LogPosition end, int failures) throws NotBelieved {
         steps.reached(Step.BLOCK_VERIFIED);
         try {
-            transactions.executeWithoutResult(tx -> accept(lease, peer, block, end, tx, patient));
+            transactions.executeWithoutResult(tx -> accept(lease, peer, block, end, tx, failures));
         } catch (IdUsedTwice e) {
             throw new NotBelieved(Rule.DUPLICATE_ID, "block " + block.number());
         }
@@ -66,7 +75,10 @@ final class Intake {
             VerifiedBlock block,
             LogPosition end,
             TransactionStatus transaction,
-            boolean patient) {
+            int failures) {
+        if (failures > 0) {
+            takeMoreTime();
+        }
         leases.check(lease);
         if (!inLog.lockCursor(peer).equals(end)) {
             throw new IllegalStateException("the log of " + peer + " was read by somebody else meanwhile");
@@ -77,7 +89,8 @@ final class Intake {
         }
         inLog.store(block);
         steps.reached(Step.MESSAGES_STORED);
-        var decided = sittings.ofBlock(peer, messages, transaction, patient).decideAll();
+        var decided = sittings.ofBlock(peer, messages, transaction, failures < PATIENCE)
+                .decideAll();
         steps.reached(Step.MESSAGES_JUDGED);
         decisions.write(peer, decided, null);
         steps.reached(Step.RECEIPTS_WRITTEN);
@@ -85,6 +98,12 @@ final class Intake {
         states.goesOn(peer);
         tell(peer, block, decided);
         steps.reached(Step.CURSOR_MOVED);
+    }
+
+    /** PostgreSQL does not prolong a timer that runs: off, and on again. */
+    private void takeMoreTime() {
+        jdbc.execute("set local transaction_timeout = 0");
+        jdbc.execute("set local transaction_timeout = '" + LONG_BLOCK.toSeconds() + "s'");
     }
 
     private static List<Incoming> incoming(DivisionCode peer, VerifiedBlock block) {

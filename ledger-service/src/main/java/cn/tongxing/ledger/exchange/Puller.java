@@ -26,8 +26,6 @@ final class Puller {
     private static final int BLOCKS = 16;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /** So often a passing fault undoes a block; then the message that causes it is held. */
-    private static final int PATIENCE = 4;
 
     private final DivisionCode province;
     private final Parts parts;
@@ -137,7 +135,7 @@ final class Puller {
     private LogPosition take(Peer peer, Lease lease, WireAnswer.WireBlock wire, LogPosition end) throws NotBelieved {
         try {
             var block = verifier(peer).verify(wire, end, parts.clock().instant(), this::held);
-            parts.intake().accept(lease, province, block, end, failures < PATIENCE);
+            parts.intake().accept(lease, province, block, end, failures);
             readThisMinute += block.messages().size();
             return block.block().end();
         } catch (NotBelieved e) {

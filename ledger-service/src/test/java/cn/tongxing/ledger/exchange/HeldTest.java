@@ -277,6 +277,23 @@ class HeldTest {
         assertThat(ruleOfHeld(one)).isEqualTo("INTERNAL");
     }
 
+    /** The database ends a writer's transaction after five seconds. */
+    @Test
+    void aBlockThatTakesTooLongIsGivenMoreTimeTheSecondTime() {
+        chongqing.casebook.orders.put("一", () -> {
+            chongqing.jdbc.queryForList("select pg_sleep(5.5)");
+            return new Verdict.Applied(Casebook.body(1, ""));
+        });
+        anhui.write(chongqing, aCase, "一");
+        anhui.seal();
+
+        chongqing.pull(anhui);
+        assertThat(chongqing.casebook.lines(aCase)).isEmpty();
+        chongqing.pull(anhui);
+
+        assertThat(chongqing.casebook.lines(aCase)).containsExactly("一");
+    }
+
     @Test
     void aMessageAboutACaseOfAnotherPairIsRefused() {
         try (var three = new ExchangeWorld(ExchangeWorld.ANHUI, ExchangeWorld.CHONGQING, ExchangeWorld.ZHEJIANG)) {

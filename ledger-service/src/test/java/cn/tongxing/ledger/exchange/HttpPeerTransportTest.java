@@ -176,6 +176,17 @@ class HttpPeerTransportTest {
     }
 
     @Test
+    void anAnswerThatRefusesDoesNotOpenTheBreaker() {
+        behaviour = exchange -> answer(exchange, 404, "");
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::get).isInstanceOf(PeerUnavailable.class);
+        }
+
+        assertThat(calls).hasValue(10);
+    }
+
+    @Test
     void speaksPlainHttpToLoopbackOnly() {
         try (var away = transportTo("http://192.0.2.1:8050")) {
             assertThatThrownBy(() -> away.get(CHONGQING, "/exchange/position", 100))

@@ -103,6 +103,7 @@ final class TestProvince implements AutoCloseable {
         config.setJdbcUrl(database.url());
         config.setUsername(database.app());
         config.setPassword(database.password());
+        config.setConnectionInitSql("set transaction_timeout = '5s'");
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
