@@ -46,7 +46,8 @@ class AccessTest {
         @Bean
         @Primary
         Clock testClock() {
-            return InstantSource.offset(() -> Instant.now().plus(ahead), Duration.ZERO).withZone(ZoneOffset.UTC);
+            return InstantSource.offset(() -> Instant.now().plus(ahead), Duration.ZERO)
+                    .withZone(ZoneOffset.UTC);
         }
     }
 
@@ -83,7 +84,9 @@ class AccessTest {
                 claim("expired", claims -> claims.put("exp", Instant.now().getEpochSecond() - 1)),
                 claim("without an end", claims -> claims.remove("exp")),
                 claim("end is a text", claims -> claims.put("exp", "9999999999")),
-                claim("issued tomorrow", claims -> claims.put("iat", Instant.now().getEpochSecond() + 86_400)),
+                claim(
+                        "issued tomorrow",
+                        claims -> claims.put("iat", Instant.now().getEpochSecond() + 86_400)),
                 claim("not yet valid", claims -> claims.put("nbf", Instant.now().getEpochSecond() + 3600)),
                 claim("no agency", claims -> claims.remove("agency")),
                 claim("an unknown role", claims -> claims.put("roles", List.of("ROOT"))),
@@ -95,7 +98,9 @@ class AccessTest {
                 Arguments.of("alg none", none()),
                 Arguments.of("HS256 with the public key as secret", confused()),
                 Arguments.of("a jku of the sender's", withHeader("jku", "http://evil/jwks")),
-                Arguments.of("a jwk of the sender's", withHeader("jwk", stranger.toPublicJWK().toJSONObject())),
+                Arguments.of(
+                        "a jwk of the sender's",
+                        withHeader("jwk", stranger.toPublicJWK().toJSONObject())),
                 Arguments.of("a changed payload", tampered()),
                 Arguments.of("no signature", House.token(c -> {}).replaceAll("[^.]+$", "")),
                 Arguments.of("not a token", "x.y.z"),
@@ -116,13 +121,15 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic dXNlcjpwdw==", "bearer", "Token x", "Bearer", "Peer x"})
     void otherSchemesOpenNothing(String authorization) {
-        assertThat(house.get("/api/cases", "Authorization", authorization).statusCode()).isEqualTo(401);
+        assertThat(house.get("/api/cases", "Authorization", authorization).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void aRememberedTokenEndsWithItsTime() {
         var bearer = House.bearer();
-        assertThat(house.get("/api/items", "Authorization", bearer).statusCode()).isEqualTo(200);
+        assertThat(house.get("/api/items", "Authorization", bearer).statusCode())
+                .isEqualTo(200);
 
         ahead = Duration.ofSeconds(601);
         // revocations have to be fresh at that later time too
@@ -135,21 +142,21 @@ class AccessTest {
         var agency = UUID.randomUUID();
         var key = House.key("tokens-" + agency, KeyUse.SIGNATURE);
         house.identity.publish(House.TOKENS, key);
-        Consumer<Map<String, Object>> mine = claims -> claims.putAll(Map.of(
-                "agency", agency.toString(), "client_id", "client-" + agency, "staff", "staff-" + agency));
+        Consumer<Map<String, Object>> mine = claims -> claims.putAll(
+                Map.of("agency", agency.toString(), "client_id", "client-" + agency, "staff", "staff-" + agency));
         var bearer = "Bearer " + House.token(key, "at+jwt", mine);
         House.await(() -> house.get("/api/items", "Authorization", bearer).statusCode() == 200);
 
-        var subject =
-                switch (kind) {
-                    case "agency" -> "agency:" + agency;
-                    case "key" -> "key:" + key.getKeyID();
-                    default -> kind + ":" + kind + "-" + agency;
-                };
+        var subject = switch (kind) {
+            case "agency" -> "agency:" + agency;
+            case "key" -> "key:" + key.getKeyID();
+            default -> kind + ":" + kind + "-" + agency;
+        };
         house.identity.revoke(subject, 1, false);
 
         House.await(() -> house.get("/api/items", "Authorization", bearer).statusCode() == 401);
-        assertThat(house.get("/api/items", "Authorization", House.bearer()).statusCode()).isEqualTo(200);
+        assertThat(house.get("/api/items", "Authorization", House.bearer()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -184,11 +191,13 @@ class AccessTest {
     @Test
     void whenNobodyCouldSayForAMinuteWhoWasRevokedNobodyIsLetIn() {
         var bearer = House.bearer();
-        assertThat(house.get("/api/items", "Authorization", bearer).statusCode()).isEqualTo(200);
+        assertThat(house.get("/api/items", "Authorization", bearer).statusCode())
+                .isEqualTo(200);
 
         house.identity.silent = true;
         ahead = Duration.ofSeconds(50);
-        assertThat(house.get("/api/items", "Authorization", bearer).statusCode()).isEqualTo(200);
+        assertThat(house.get("/api/items", "Authorization", bearer).statusCode())
+                .isEqualTo(200);
 
         ahead = Duration.ofSeconds(65);
         var answer = house.get("/api/items", "Authorization", bearer);
@@ -227,7 +236,9 @@ class AccessTest {
                         House.peer("50", "34", House.key("50-sig-1", KeyUse.SIGNATURE))),
                 Arguments.of("a token of an agency", House.bearer()),
                 Arguments.of("an agency's token as assertion", "Peer " + House.token(c -> {})),
-                Arguments.of("an assertion as token", House.peer("50", "34", House.CHONGQING).replace("Peer", "Bearer")),
+                Arguments.of(
+                        "an assertion as token",
+                        House.peer("50", "34", House.CHONGQING).replace("Peer", "Bearer")),
                 Arguments.of("nothing", "Peer "));
     }
 
@@ -236,7 +247,9 @@ class AccessTest {
     void onlyAPinnedPeerEntersTheExchange(String who, String authorization) {
         house.service("ledger-service").seen.clear();
 
-        assertThat(house.get("/exchange/blocks?after=0", "Authorization", authorization).statusCode()).isEqualTo(401);
+        assertThat(house.get("/exchange/blocks?after=0", "Authorization", authorization)
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(house.get("/exchange/blocks?after=0").statusCode()).isEqualTo(401);
         assertThat(house.service("ledger-service").seen).isEmpty();
     }
@@ -244,7 +257,8 @@ class AccessTest {
     @Test
     void aPeersAssertionOpensNothingElse() {
         for (String path : List.of("/api/cases", "/api/exchange/peers", "/api/inbox")) {
-            assertThat(house.get(path, "Authorization", House.peer("50", "34", House.CHONGQING)).statusCode())
+            assertThat(house.get(path, "Authorization", House.peer("50", "34", House.CHONGQING))
+                            .statusCode())
                     .as(path)
                     .isEqualTo(401);
         }

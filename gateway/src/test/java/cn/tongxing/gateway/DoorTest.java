@@ -74,7 +74,9 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?q=%0", "?q=%zz", "?q=%00", "?q=%0d%0aX-User:1", "?q=%7f", "?q=<x>", "?q=\"", "?q=a|b", "?q={1}"})
+    @ValueSource(
+            strings = {"?q=%0", "?q=%zz", "?q=%00", "?q=%0d%0aX-User:1", "?q=%7f", "?q=<x>", "?q=\"", "?q=a|b", "?q={1}"
+            })
     void aMalformedQueryIsRefused(String query) throws IOException {
         refused(request("GET /api/cases" + query + " HTTP/1.1\nHost: x\n"), 400, "MALFORMED_REQUEST");
     }
@@ -237,6 +239,37 @@ class DoorTest {
     }
 
     @Test
+    void aConnectionIsStillReadAfterAPipelinedRequestWasAnsweredAtOnce() throws IOException {
+        try (var wire = new Wire(house.port())) {
+            wire.send(request("GET /api/cases HTTP/1.1\nHost: x\n") + "GET /nowhere HTTP/1.1\nHost: x\n\n");
+            assertThat(wire.answer().status()).isEqualTo(200);
+            assertThat(wire.answer().status()).isEqualTo(404);
+
+            wire.send(request("GET /api/items HTTP/1.1\nHost: x\n"));
+            assertThat(wire.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aClientMayAskBeforeItSendsItsBody() throws IOException {
+        try (var wire = new Wire(house.port())) {
+            wire.send("POST /api/cases HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 5\nAuthorization: "
+                    + House.bearer() + "\n\n");
+            assertThat(wire.answer().status()).isEqualTo(100);
+            wire.send("hello");
+            assertThat(wire.answer().body()).contains("\"length\":5");
+            wire.send(request("HEAD /api/cases HTTP/1.1\nHost: x\n"));
+            assertThat(wire.answer().status()).isEqualTo(200);
+        }
+        try (var wire = new Wire(house.port())) {
+            wire.send("POST /api/cases HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 5\n\n");
+            assertThat(wire.answer().status())
+                    .as("nobody has to send a body that is refused")
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void whoeverPipelinesWithoutEndIsCut() throws IOException {
         house.service("ledger-service").on("/api/cases/slow", exchange -> {
             try {
@@ -262,7 +295,9 @@ class DoorTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         var problem = JsonMapper.shared().readTree(answer.body());
         assertThat(problem.path("title").asString()).isEqualTo("The request's path is ambiguous or not normalised");
-        assertThat(problem.path("requestId").asString()).isEqualTo(answer.header("X-Request-Id")).isNotEmpty();
+        assertThat(problem.path("requestId").asString())
+                .isEqualTo(answer.header("X-Request-Id"))
+                .isNotEmpty();
         assertThat(problem.path("type").asString()).isEqualTo("urn:tongxing:problem:AMBIGUOUS_PATH");
     }
 
@@ -285,7 +320,8 @@ class DoorTest {
     @Test
     void aClientThatDripsItsBodyIsCut() throws Exception {
         try (var wire = new Wire(house.port())) {
-            wire.send("POST /api/cases HTTP/1.1\nHost: x\nContent-Length: 1000\nAuthorization: " + House.bearer() + "\n\n");
+            wire.send("POST /api/cases HTTP/1.1\nHost: x\nContent-Length: 1000\nAuthorization: " + House.bearer()
+                    + "\n\n");
             for (int i = 0; i < 8; i++) {
                 Thread.sleep(400);
                 try {
@@ -343,7 +379,8 @@ class DoorTest {
     }
 
     private void nobodySawAnything() {
-        assertThat(house.services.values()).allSatisfy(service -> assertThat(service.seen).isEmpty());
+        assertThat(house.services.values())
+                .allSatisfy(service -> assertThat(service.seen).isEmpty());
     }
 
     private static String code(Wire.Answer answer) {

@@ -77,12 +77,13 @@ final class House implements AutoCloseable {
                 "--eureka.client.enabled=false",
                 "--tongxing.province=34",
                 "--tongxing.issuer=" + ISSUER,
-                "--tongxing.service-key=" + key("service-gateway-1", KeyUse.SIGNATURE).toJSONString(),
+                "--tongxing.service-key="
+                        + key("service-gateway-1", KeyUse.SIGNATURE).toJSONString(),
                 "--tongxing.peers-file=" + peers(),
                 // nobody listens there unless a test says so
                 "--spring.data.redis.port=1"));
-        services.forEach((name, stub) -> args.add(
-                "--spring.cloud.discovery.client.simple.instances." + name + "[0].uri=http://127.0.0.1:" + stub.port()));
+        services.forEach((name, stub) -> args.add("--spring.cloud.discovery.client.simple.instances." + name
+                + "[0].uri=http://127.0.0.1:" + stub.port()));
         args.addAll(List.of(settings));
         gateway = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .sources(OwnEventLoops.class)
@@ -122,9 +123,8 @@ final class House implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String target, byte[] body, String... headers) {
-        var publisher = body.length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(body);
+        var publisher =
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, publisher);
@@ -136,7 +136,8 @@ final class House implements AutoCloseable {
 
     HttpResponse<String> management(String path) {
         var port = gateway.getEnvironment().getRequiredProperty("local.management.port");
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -165,12 +166,18 @@ final class House implements AutoCloseable {
     static String token(ECKey key, String typ, Consumer<Map<String, Object>> change) {
         var now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new HashMap<>(Map.of(
-                "iss", ISSUER,
-                "aud", "tongxing",
-                "sub", "dev-34-341722-handler",
-                "iat", now - 2,
-                "exp", now + 600,
-                "jti", UUID.randomUUID().toString()));
+                "iss",
+                ISSUER,
+                "aud",
+                "tongxing",
+                "sub",
+                "dev-34-341722-handler",
+                "iat",
+                now - 2,
+                "exp",
+                now + 600,
+                "jti",
+                UUID.randomUUID().toString()));
         claims.putAll(Map.of(
                 "agency", AGENCY.toString(),
                 "agency_name", "石台县民政局",
@@ -191,7 +198,10 @@ final class House implements AutoCloseable {
             return new ECKeyGenerator(Curve.P_256)
                     .keyID(kid)
                     .keyUse(use)
-                    .algorithm(use == KeyUse.SIGNATURE ? JWSAlgorithm.ES256 : com.nimbusds.jose.JWEAlgorithm.ECDH_ES_A256KW)
+                    .algorithm(
+                            use == KeyUse.SIGNATURE
+                                    ? JWSAlgorithm.ES256
+                                    : com.nimbusds.jose.JWEAlgorithm.ECDH_ES_A256KW)
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -205,7 +215,9 @@ final class House implements AutoCloseable {
                 "address", "http://127.0.0.1:8050",
                 "signingKeys", new JWKSet(CHONGQING).toPublicJWKSet().toJSONObject(),
                 "encryptionKeys",
-                        new JWKSet(key("50-enc-1", KeyUse.ENCRYPTION)).toPublicJWKSet().toJSONObject());
+                        new JWKSet(key("50-enc-1", KeyUse.ENCRYPTION))
+                                .toPublicJWKSet()
+                                .toJSONObject());
         try {
             var file = Files.createTempFile("peers", ".json");
             file.toFile().deleteOnExit();

@@ -27,7 +27,11 @@ class LimitTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+        redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
         redis.start();
         String[] settings = {
             "--spring.data.redis.port=" + port,
@@ -54,36 +58,40 @@ class LimitTest {
 
     @Test
     void anAgencyThatComesTooOftenIsToldWhenToComeBackAndOthersAreNot() {
-        var busy = bearer(UUID.randomUUID());
+        var busy = known(UUID.randomUUID());
 
         var answers = IntStream.range(0, 70)
                 .mapToObj(i -> house.get("/api/items", "Authorization", busy))
                 .toList();
 
-        assertThat(answers.stream().filter(a -> a.statusCode() == 200).count()).isBetween(40L, 60L);
-        var refused = answers.stream().filter(a -> a.statusCode() == 429).findFirst().orElseThrow();
+        assertThat(answers.stream().filter(a -> a.statusCode() == 200).count()).isBetween(36L, 60L);
+        var refused =
+                answers.stream().filter(a -> a.statusCode() == 429).findFirst().orElseThrow();
         assertThat(House.json(refused).path("code").asString()).isEqualTo("RATE_LIMITED");
         assertThat(House.json(refused).path("retryAfterSeconds").asInt()).isEqualTo(1);
         assertThat(House.json(refused).path("title").asString()).contains("请求过于频繁");
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.headers().firstValue("RateLimit")).hasValue("\"default\";r=0;t=1");
         assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"default\";q=8;w=1");
-        assertThat(house.get("/api/items", "Authorization", bearer(UUID.randomUUID())).statusCode())
+        assertThat(house.get("/api/items", "Authorization", bearer(UUID.randomUUID()))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void anAgencyMayHaveALimitOfItsOwn() {
+        var favoured = known(FAVOURED);
+
         assertThat(IntStream.range(0, 120)
-                        .mapToObj(i -> house.get("/api/items", "Authorization", bearer(FAVOURED)))
-                        .filter(answer -> answer.statusCode() == 200)
-                        .count())
-                .isEqualTo(120);
+                        .map(i -> house.get("/api/items", "Authorization", favoured)
+                                .statusCode())
+                        .toArray())
+                .containsOnly(200);
     }
 
     @Test
     void twoGatewaysShareOneLimitAndRedisIsAskedFarLessThanOnceARequest() {
-        var busy = bearer(UUID.randomUUID());
+        var busy = known(UUID.randomUUID());
         long before = scriptCalls();
 
         long passed = IntStream.range(0, 80)
@@ -104,6 +112,10 @@ class LimitTest {
                 .map(i -> house.get("/oauth2/jwks").statusCode())
                 .toArray();
         assertThat(strangers).contains(200, 429);
+        var scans = IntStream.range(0, 30)
+                .map(i -> replica.get("/admin" + i).statusCode())
+                .toArray();
+        assertThat(scans).contains(429);
 
         var peers = IntStream.range(0, 30)
                 .map(i -> replica.get("/exchange/blocks", "Authorization", House.peer("50", "34", House.CHONGQING))
@@ -114,11 +126,11 @@ class LimitTest {
 
     @Test
     void whoeverGuessesTokensIsLimitedByAddressAndKnownTokensStillPass() {
-        var known = bearer(UUID.randomUUID());
-        House.await(() -> house.get("/api/items", "Authorization", known).statusCode() == 200);
+        var known = known(UUID.randomUUID());
 
         var guesses = IntStream.range(0, 30)
-                .map(i -> house.get("/api/items", "Authorization", "Bearer a.b." + i).statusCode())
+                .map(i -> house.get("/api/items", "Authorization", "Bearer a.b." + i)
+                        .statusCode())
                 .toArray();
 
         assertThat(guesses).contains(401, 429).doesNotContain(200);
@@ -127,7 +139,7 @@ class LimitTest {
 
     @Test
     void withoutRedisEachGatewayKeepsItsShareAndReturnsToTheCommonOneAfterwards() throws Exception {
-        var busy = bearer(UUID.randomUUID());
+        var busy = known(UUID.randomUUID());
         redis.stop();
         try {
             var statuses = IntStream.range(0, 60)
@@ -137,7 +149,8 @@ class LimitTest {
             // half of burst 40 and of 8 a second
             assertThat(statuses).contains(429).doesNotContain(500, 503);
             assertThat(IntStream.of(statuses).filter(s -> s == 200).count()).isBetween(20L, 45L);
-            assertThat(house.management("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(house.management("/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
             assertThat(house.management("/actuator/prometheus").body()).contains("tongxing_gateway_redis_up 0.0");
         } finally {
             redis.start();
@@ -156,6 +169,14 @@ class LimitTest {
                 .filter(name -> name.startsWith("cmdstat_eval"))
                 .mapToLong(name -> Long.parseLong(stats.getProperty(name).replaceAll("calls=(\\d+).*", "$1")))
                 .sum();
+    }
+
+    /** A token both gateways have seen: an unknown one is refused while the address is out of attempts. */
+    private static String known(UUID agency) {
+        var bearer = bearer(agency);
+        House.await(() -> house.get("/api/items", "Authorization", bearer).statusCode() == 200);
+        House.await(() -> replica.get("/api/items", "Authorization", bearer).statusCode() == 200);
+        return bearer;
     }
 
     private static String bearer(UUID agency) {

@@ -33,7 +33,18 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "beans", "gateway", "gateway/routes", "heapdump", "loggers", "configprops", "shutdown", "metrics"})
+    @ValueSource(
+            strings = {
+                "env",
+                "beans",
+                "gateway",
+                "gateway/routes",
+                "heapdump",
+                "loggers",
+                "configprops",
+                "shutdown",
+                "metrics"
+            })
     void onlyHealthAndMetricsAreToldAndOnlyOnTheirPort(String endpoint) {
         assertThat(house.management("/actuator/" + endpoint).statusCode()).isEqualTo(404);
         assertThat(house.management("/actuator/health").body()).doesNotContain("components", "details");
@@ -93,9 +104,12 @@ class OperationTest {
     void theServiceBehindNeverSeesForwardedHeadersNotEvenFromATrustedProxy() {
         var seen = house.get(
                 "/api/cases",
-                "Authorization", House.bearer(),
-                "X-Forwarded-For", "203.0.113.12",
-                "X-Forwarded-User", "root");
+                "Authorization",
+                House.bearer(),
+                "X-Forwarded-For",
+                "203.0.113.12",
+                "X-Forwarded-User",
+                "root");
 
         assertThat(House.json(seen).path("headers").propertyNames())
                 .noneMatch(name -> name.startsWith("x-") && !name.equals("x-request-id"));

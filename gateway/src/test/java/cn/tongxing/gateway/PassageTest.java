@@ -126,15 +126,18 @@ class PassageTest {
             assertThat(wire.isClosedWithin(1_000)).isTrue();
         }
 
-        assertThat(house.get("/api/cases", "Authorization", House.bearer()).statusCode()).isEqualTo(200);
+        assertThat(house.get("/api/cases", "Authorization", House.bearer()).statusCode())
+                .isEqualTo(200);
         assertThat(house.management("/actuator/prometheus").body())
                 .contains("tongxing_gateway_breaker{route=\"cases\"} 0.0");
-        assertThat(house.service("ledger-service").seen).noneMatch(seen -> seen.method().equals("POST"));
+        assertThat(house.service("ledger-service").seen)
+                .noneMatch(seen -> seen.method().equals("POST"));
     }
 
     @Test
     void aServiceThatIsNotRegisteredIsNamed() {
-        try (var alone = house("--spring.cloud.discovery.client.simple.instances.child-service[0].uri=http://127.0.0.1:1")) {
+        try (var alone =
+                house("--spring.cloud.discovery.client.simple.instances.child-service[0].uri=http://127.0.0.1:1")) {
             alone.ready();
             var answer = alone.get("/api/children", "Authorization", House.bearer(), "Accept-Language", "en");
 
@@ -151,10 +154,14 @@ class PassageTest {
             dead = free.getLocalPort();
         }
         var key = "--spring.cloud.discovery.client.simple.instances.child-service[1].uri=http://127.0.0.1:" + dead;
-        try (var two = house(key, "--tongxing.gateway.passage.breaker-minimum=100", "--tongxing.gateway.passage.breaker-window=100")) {
+        try (var two = house(
+                key,
+                "--tongxing.gateway.passage.breaker-minimum=100",
+                "--tongxing.gateway.passage.breaker-window=100")) {
             two.ready();
             var reads = IntStream.range(0, 12)
-                    .map(i -> two.get("/api/children", "Authorization", House.bearer()).statusCode())
+                    .map(i -> two.get("/api/children", "Authorization", House.bearer())
+                            .statusCode())
                     .toArray();
             var writes = IntStream.range(0, 12)
                     .map(i -> two.post("/api/children", new byte[10], "Authorization", House.bearer())
@@ -166,7 +173,8 @@ class PassageTest {
             var posted = two.service("child-service").seen.stream()
                     .filter(seen -> seen.method().equals("POST"))
                     .count();
-            assertThat(posted).isEqualTo(IntStream.of(writes).filter(s -> s == 200).count());
+            assertThat(posted)
+                    .isEqualTo(IntStream.of(writes).filter(s -> s == 200).count());
         }
     }
 
@@ -184,11 +192,15 @@ class PassageTest {
                     }
                 }
             });
-            try (var one = house("--spring.cloud.discovery.client.simple.instances.child-service[0].uri=http://127.0.0.1:"
-                    + hangsUp.getLocalPort())) {
+            try (var one =
+                    house("--spring.cloud.discovery.client.simple.instances.child-service[0].uri=http://127.0.0.1:"
+                            + hangsUp.getLocalPort())) {
                 one.ready();
-                assertThat(one.get("/api/children", "Authorization", House.bearer()).statusCode()).isEqualTo(503);
-                assertThat(one.post("/api/children", new byte[10], "Authorization", House.bearer()).statusCode())
+                assertThat(one.get("/api/children", "Authorization", House.bearer())
+                                .statusCode())
+                        .isEqualTo(503);
+                assertThat(one.post("/api/children", new byte[10], "Authorization", House.bearer())
+                                .statusCode())
                         .isEqualTo(503);
                 assertThat(connections).hasValue(2);
             }
@@ -215,7 +227,8 @@ class PassageTest {
     @Test
     void aBodyWithoutALengthHasThemToo() throws Exception {
         try (var wire = new Wire(house.port())) {
-            wire.send("POST /api/cases HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\nAuthorization: " + House.bearer() + "\n\n");
+            wire.send("POST /api/cases HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\nAuthorization: " + House.bearer()
+                    + "\n\n");
             byte[] chunk = ("10000\r\n" + "x".repeat(65_536) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             try {
                 for (int i = 0; i < 40; i++) {
@@ -229,7 +242,8 @@ class PassageTest {
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.body()).contains("TOO_LARGE");
         }
-        assertThat(house.service("ledger-service").seen).noneMatch(seen -> seen.method().equals("POST"));
+        assertThat(house.service("ledger-service").seen)
+                .noneMatch(seen -> seen.method().equals("POST"));
     }
 
     @Test
@@ -245,7 +259,8 @@ class PassageTest {
             assertThat(answer.body()).contains("MALFORMED_REQUEST");
             assertThat(wire.isClosedWithin(3_000)).isTrue();
         }
-        assertThat(house.service("ledger-service").seen).noneMatch(seen -> seen.method().equals("POST"));
+        assertThat(house.service("ledger-service").seen)
+                .noneMatch(seen -> seen.method().equals("POST"));
     }
 
     @Test
@@ -268,7 +283,8 @@ class PassageTest {
                 wire.send("GET " + path + " HTTP/1.1\nHost: x\nAuthorization: " + House.bearer() + "\n\n");
                 long before = System.nanoTime();
                 assertThat(wire.rest()).contains("200 OK").doesNotContain("\r\n0\r\n\r\n");
-                assertThat(System.nanoTime() - before).isLessThan(Duration.ofSeconds(8).toNanos());
+                assertThat(System.nanoTime() - before)
+                        .isLessThan(Duration.ofSeconds(8).toNanos());
             }
         }
     }
@@ -301,7 +317,9 @@ class PassageTest {
         while (System.nanoTime() - before < Duration.ofSeconds(5).toNanos()) {
             last = lines.take();
         }
-        assertThat(Integer.parseInt(last.substring(6))).as("still running after the limit of 3 s").isGreaterThan(15);
+        assertThat(Integer.parseInt(last.substring(6)))
+                .as("still running after the limit of 3 s")
+                .isGreaterThan(15);
     }
 
     @Test
@@ -331,7 +349,8 @@ class PassageTest {
             long before = System.nanoTime();
             one.gateway.close();
 
-            assertThat(System.nanoTime() - before).isLessThan(Duration.ofSeconds(10).toNanos());
+            assertThat(System.nanoTime() - before)
+                    .isLessThan(Duration.ofSeconds(10).toNanos());
         }
     }
 

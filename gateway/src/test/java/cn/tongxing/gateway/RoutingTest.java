@@ -100,27 +100,50 @@ class RoutingTest {
         var bearer = House.bearer();
         var answer = house.get(
                 "/api/cases",
-                "Authorization", bearer,
-                "X-User-Id", "root",
-                "x-agency", "1",
-                "X_Actor", "1",
-                "X-Actor-Roles", "AUDITOR",
-                "X-Forwarded-For", "10.0.0.1",
-                "X-Forwarded-Host", "evil",
-                "Forwarded", "for=10.0.0.1",
-                "X-Real-IP", "10.0.0.1",
-                "X-Original-URL", "/internal/feeds/x",
-                "X-Tongxing-Client", "10.0.0.1",
-                "X-Tongxing-Refusal", "NOT_FOUND",
-                "Proxy-Authorization", "Basic eA==",
-                "User_Id", "1",
-                "Last-Event-ID", "7",
-                "If-Match", "\"3\"");
+                "Authorization",
+                bearer,
+                "X-User-Id",
+                "root",
+                "x-agency",
+                "1",
+                "X_Actor",
+                "1",
+                "X-Actor-Roles",
+                "AUDITOR",
+                "X-Forwarded-For",
+                "10.0.0.1",
+                "X-Forwarded-Host",
+                "evil",
+                "Forwarded",
+                "for=10.0.0.1",
+                "X-Real-IP",
+                "10.0.0.1",
+                "X-Original-URL",
+                "/internal/feeds/x",
+                "X-Tongxing-Client",
+                "10.0.0.1",
+                "X-Tongxing-Refusal",
+                "NOT_FOUND",
+                "Proxy-Authorization",
+                "Basic eA==",
+                "User_Id",
+                "1",
+                "Last-Event-ID",
+                "7",
+                "If-Match",
+                "\"3\"");
 
         var headers = House.json(answer).path("headers");
         assertThat(headers.propertyNames())
                 .containsOnly(
-                        "authorization", "last-event-id", "if-match", "user-agent", "x-request-id", "host", "accept", "content-length");
+                        "authorization",
+                        "last-event-id",
+                        "if-match",
+                        "user-agent",
+                        "x-request-id",
+                        "host",
+                        "accept",
+                        "content-length");
         assertThat(headers.path("authorization").asString()).isEqualTo(bearer);
         assertThat(headers.path("host").asString()).startsWith("127.0.0.1:");
     }
@@ -131,7 +154,8 @@ class RoutingTest {
         var made = house.get("/api/cases", "Authorization", House.bearer(), "X-Request-Id", "no good {id}");
 
         assertThat(kept.headers().allValues("X-Request-Id")).containsExactly("case-7.A_1");
-        assertThat(House.json(kept).path("headers").path("x-request-id").asString()).isEqualTo("case-7.A_1");
+        assertThat(House.json(kept).path("headers").path("x-request-id").asString())
+                .isEqualTo("case-7.A_1");
         assertThat(made.headers().firstValue("X-Request-Id").orElseThrow())
                 .hasSize(36)
                 .isEqualTo(House.json(made).path("headers").path("x-request-id").asString());
@@ -143,8 +167,10 @@ class RoutingTest {
         var good = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", trace, "tracestate", "a=1");
         var bad = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", "x", "tracestate", "a=1");
 
-        assertThat(House.json(good).path("headers").path("traceparent").asString()).isEqualTo(trace);
-        assertThat(House.json(good).path("headers").path("tracestate").asString()).isEqualTo("a=1");
+        assertThat(House.json(good).path("headers").path("traceparent").asString())
+                .isEqualTo(trace);
+        assertThat(House.json(good).path("headers").path("tracestate").asString())
+                .isEqualTo("a=1");
         assertThat(House.json(bad).path("headers").propertyNames()).doesNotContain("traceparent", "tracestate");
     }
 
@@ -191,7 +217,8 @@ class RoutingTest {
 
         assertThat(House.json(answer).path("length").asInt()).isEqualTo(1_000_000);
         assertThat(House.json(answer).path("method").asString()).isEqualTo(method);
-        assertThat(House.json(answer).path("headers").path("idempotency-key").asString()).isEqualTo("k-1");
+        assertThat(House.json(answer).path("headers").path("idempotency-key").asString())
+                .isEqualTo("k-1");
     }
 
     @Test

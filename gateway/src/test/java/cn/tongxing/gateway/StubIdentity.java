@@ -47,13 +47,20 @@ final class StubIdentity implements AutoCloseable {
     void revoke(String subject, long version, boolean lifted) {
         synchronized (revocations) {
             revocations.add(Map.of(
-                    "specversion", "1.0",
-                    "id", UUID.randomUUID().toString(),
-                    "type", "revocation",
-                    "subject", subject,
-                    "time", Instant.now().toString(),
-                    "subjectversion", version,
-                    "data", Map.of("notBefore", Instant.now().toString(), "lifted", lifted)));
+                    "specversion",
+                    "1.0",
+                    "id",
+                    UUID.randomUUID().toString(),
+                    "type",
+                    "revocation",
+                    "subject",
+                    subject,
+                    "time",
+                    Instant.now().toString(),
+                    "subjectversion",
+                    version,
+                    "data",
+                    Map.of("notBefore", Instant.now().toString(), "lifted", lifted)));
         }
     }
 

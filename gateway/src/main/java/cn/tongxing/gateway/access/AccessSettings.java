@@ -10,7 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /** Which province this is, who issues its tokens, the gateway's own key, and where the peers are pinned. */
 @ConfigurationProperties("tongxing")
 record AccessSettings(
-        @Nullable String province, @Nullable String issuer, @Nullable String serviceKey, @Nullable Path peersFile) {
+        @Nullable String province,
+        @Nullable String issuer,
+        @Nullable String serviceKey,
+        @Nullable Path peersFile) {
 
     DivisionCode self() {
         return DivisionCode.of(given(province, "tongxing.province"));

@@ -50,7 +50,8 @@ final class Authority {
                 .map(JWK::toPublicJWK)
                 .toList());
         if (!usable.isEmpty()) {
-            keys = new Keys(usable, usable.getKeys().stream().map(JWK::getKeyID).collect(Collectors.toUnmodifiableSet()));
+            keys = new Keys(
+                    usable, usable.getKeys().stream().map(JWK::getKeyID).collect(Collectors.toUnmodifiableSet()));
         }
     }
 

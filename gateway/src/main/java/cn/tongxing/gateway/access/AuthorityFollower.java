@@ -112,7 +112,8 @@ final class AuthorityFollower implements SmartLifecycle {
         do {
             Instant asked = clock.instant();
             Identity.Answer answer = identity.get(
-                    "/internal/feeds/revocations?limit=" + PAGE + (cursor.isEmpty() ? "" : "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)),
+                    "/internal/feeds/revocations?limit=" + PAGE
+                            + (cursor.isEmpty() ? "" : "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)),
                     token.current());
             read = take(answer);
             if (read < PAGE) {
@@ -157,7 +158,7 @@ final class AuthorityFollower implements SmartLifecycle {
     /** Says a thing once, not each second. */
     private void complain(@Nullable Exception e) {
         String complaint = e == null ? null : e.getMessage();
-        if (e != null && !String.valueOf(complaint).equals(lastComplaint)) {
+        if (e != null && isRunning() && !String.valueOf(complaint).equals(lastComplaint)) {
             LOG.warn("keys and revocations cannot be read: {}", complaint);
         } else if (e == null && lastComplaint != null) {
             LOG.info("keys and revocations are read again");

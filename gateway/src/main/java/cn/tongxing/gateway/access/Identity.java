@@ -48,8 +48,10 @@ final class Identity {
     private static Mono<Answer> answer(HttpClientResponse response, ByteBufMono body) {
         return body.asByteArray()
                 .defaultIfEmpty(new byte[0])
-                .map(bytes ->
-                        new Answer(response.status().code(), bytes, response.responseHeaders().get("Feed-Next")));
+                .map(bytes -> new Answer(
+                        response.status().code(),
+                        bytes,
+                        response.responseHeaders().get("Feed-Next")));
     }
 
     private static Answer wait(Mono<Answer> answer) throws IOException {

@@ -56,11 +56,17 @@ final class OwnToken {
 
     private void renew() throws IOException {
         Instant now = clock.instant();
-        Identity.Answer answer = identity.post("/oauth2/token", form(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", CLIENT,
-                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion", assertion(now))));
+        Identity.Answer answer = identity.post(
+                "/oauth2/token",
+                form(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        CLIENT,
+                        "client_assertion_type",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "client_assertion",
+                        assertion(now))));
         if (answer.status() != 200) {
             throw new IOException("identity-service gave no token to " + CLIENT + ": " + answer.status());
         }

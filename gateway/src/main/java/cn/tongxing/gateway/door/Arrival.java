@@ -9,7 +9,11 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * What the door found out about a request. It travels in headers of the request itself, because pipelined requests share
  * one connection; the same names from outside were dropped before, and none of them is passed on to a service.
  */
-public record Arrival(String requestId, String client, boolean https, @Nullable GatewayProblem refusal) {
+public record Arrival(
+        String requestId,
+        String client,
+        boolean https,
+        @Nullable GatewayProblem refusal) {
 
     public static final String REQUEST_ID = "X-Request-Id";
     static final String CLIENT = "x-tongxing-client";
@@ -20,8 +24,11 @@ public record Arrival(String requestId, String client, boolean https, @Nullable 
     public static Arrival of(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         String refusal = headers.getFirst(REFUSAL);
-        return new Arrival(given(headers, REQUEST_ID), given(headers, CLIENT), headers.containsHeader(HTTPS),
-refusal == null ? null : GatewayProblem.valueOf(refusal));
+        return new Arrival(
+                given(headers, REQUEST_ID),
+                given(headers, CLIENT),
+                headers.containsHeader(HTTPS),
+                refusal == null ? null : GatewayProblem.valueOf(refusal));
     }
 
     private static String given(HttpHeaders headers, String name) {

@@ -104,7 +104,9 @@ final class Heads {
         String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
         String expect = headers.get(HttpHeaderNames.EXPECT);
         boolean bodyless = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
-        return (HttpVersion.HTTP_1_1.equals(version) ? headers.contains(HttpHeaderNames.HOST) : HttpVersion.HTTP_1_0.equals(version))
+        return (HttpVersion.HTTP_1_1.equals(version)
+                        ? headers.contains(HttpHeaderNames.HOST)
+                        : HttpVersion.HTTP_1_0.equals(version))
                 && (length == null || LENGTH.matcher(length).matches())
                 && (coding == null || coding.equalsIgnoreCase("chunked") && length == null)
                 && (expect == null || expect.equalsIgnoreCase("100-continue"))

@@ -3,7 +3,8 @@ package cn.tongxing.gateway.limit;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** A token bucket's measure: so many a second, and so many at once after a pause. */
-record Allowance(@DefaultValue("50") int rate, @DefaultValue("100") int burst) {
+record Allowance(
+        @DefaultValue("50") int rate, @DefaultValue("100") int burst) {
 
     Allowance {
         if (rate < 1 || burst < 1) {

@@ -40,7 +40,8 @@ public final class Limits {
     public Mono<Void> pass(Caller caller) {
         Bucket bucket = bucket(caller);
         return bucket.take()
-                .flatMap(wait -> wait == 0 ? Mono.empty() : Mono.error(() -> limited(caller, bucket.allowance(), wait)));
+                .flatMap(
+                        wait -> wait == 0 ? Mono.empty() : Mono.error(() -> limited(caller, bucket.allowance(), wait)));
     }
 
     /** For what is dear before it is known who asks: refuses an address that has just used up its attempts. */
@@ -80,7 +81,8 @@ public final class Limits {
     private ProblemException limited(Caller caller, Allowance allowance, long waitMillis) {
         meters.counter("tongxing.gateway.limited", "caller", caller.kind()).increment();
         long seconds = (waitMillis + 999) / 1000;
-        return GatewayProblem.RATE_LIMITED.of(seconds)
+        return GatewayProblem.RATE_LIMITED
+                .of(seconds)
                 .with("retryAfterSeconds", seconds)
                 .with("limit", allowance.rate())
                 .with("burst", allowance.burst());

@@ -61,7 +61,10 @@ final class RedisBuckets {
     private void turn(boolean now) {
         if (here != now) {
             here = now;
-            LOG.warn(now ? "Redis is back: limits are shared again" : "Redis is away: each gateway keeps its share of the limits");
+            LOG.warn(
+                    now
+                            ? "Redis is back: limits are shared again"
+                            : "Redis is away: each gateway keeps its share of the limits");
         }
     }
 }

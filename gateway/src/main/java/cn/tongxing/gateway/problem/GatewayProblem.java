@@ -26,11 +26,7 @@ public enum GatewayProblem implements ProblemCode {
             true,
             "暂时无法确认令牌是否已被撤销，请 {0} 秒后重试",
             "It cannot be known now which tokens were revoked; try again in {0} seconds"),
-    SERVICE_UNAVAILABLE(
-            503,
-            true,
-            "{0}（{1}）暂时不可用，请 {2} 秒后重试",
-            "{1} ({0}) is not available; try again in {2} seconds");
+    SERVICE_UNAVAILABLE(503, true, "{0}（{1}）暂时不可用，请 {2} 秒后重试", "{1} ({0}) is not available; try again in {2} seconds");
 
     private final int status;
     private final boolean retryable;

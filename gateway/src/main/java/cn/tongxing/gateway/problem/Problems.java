@@ -48,7 +48,8 @@ public final class Problems implements ErrorWebExceptionHandler {
         if (problem.code() == GatewayProblem.INTERNAL) {
             LOG.error("a request failed, id {}", requestId, error);
         }
-        Map<String, Object> body = ProblemBody.of(problem, language(exchange.getRequest().getHeaders()), requestId);
+        Map<String, Object> body =
+                ProblemBody.of(problem, language(exchange.getRequest().getHeaders()), requestId);
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
         headers(response.getHeaders(), problem);
@@ -66,7 +67,8 @@ public final class Problems implements ErrorWebExceptionHandler {
         if (problem.extra().get("retryAfterSeconds") instanceof Number seconds) {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
             if (problem.code() == GatewayProblem.RATE_LIMITED) {
-                headers.set("RateLimit-Policy", "\"default\";q=" + problem.extra().get("limit") + ";w=1");
+                headers.set(
+                        "RateLimit-Policy", "\"default\";q=" + problem.extra().get("limit") + ";w=1");
                 headers.set("RateLimit", "\"default\";r=0;t=" + seconds);
             }
         }

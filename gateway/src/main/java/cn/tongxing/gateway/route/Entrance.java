@@ -71,7 +71,8 @@ final class Entrance implements WebFilter {
                 return limits.pass(caller).then(Mono.defer(() -> pass(exchange, chain, way, caller)));
             });
         } catch (ProblemException refusal) {
-            return Mono.error(refusal);
+            // nonsense counts too: whoever scans for ways is slowed down
+            return limits.pass(new Caller.Stranger(visit.arrival().client())).then(Mono.error(refusal));
         }
     }
 

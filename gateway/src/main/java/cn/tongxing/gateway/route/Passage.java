@@ -74,10 +74,12 @@ final class Passage implements GatewayFilter, Ordered {
             return first;
         }
         // not at once: the first try still cleans up after itself, and would take the second one's connection along
-        return first.onErrorResume(Passage::refused, e -> Mono.delay(BEFORE_SECOND_TRY).then(Mono.defer(() -> {
-            exchange.getAttributes().remove(GATEWAY_ALREADY_ROUTED_ATTR);
-            return chain.filter(exchange);
-        })));
+        return first.onErrorResume(
+                Passage::refused,
+                e -> Mono.delay(BEFORE_SECOND_TRY).then(Mono.defer(() -> {
+                    exchange.getAttributes().remove(GATEWAY_ALREADY_ROUTED_ATTR);
+                    return chain.filter(exchange);
+                })));
     }
 
     private static boolean refused(Throwable error) {

@@ -6,7 +6,6 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
-import reactor.netty.http.client.HttpClient;
 
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
@@ -14,7 +13,8 @@ class RouteConfiguration {
     /** The entrance has already chosen the way; a route only asks whether it is the one. */
     @Bean
     RouteLocator ways(Breakers breakers, PassageSettings settings) {
-        var routes = Ways.ALL.stream().map(way -> route(way, breakers, settings)).toList();
+        var routes =
+                Ways.ALL.stream().map(way -> route(way, breakers, settings)).toList();
         return () -> Flux.fromIterable(routes);
     }
 

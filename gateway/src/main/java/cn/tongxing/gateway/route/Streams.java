@@ -18,7 +18,8 @@ final class Streams implements SmartLifecycle {
 
     private final TokenCheck tokens;
     private final Sinks.Empty<Void> closing = Sinks.empty();
-    private final Flux<Long> ticks = Flux.interval(Duration.ofSeconds(1)).onBackpressureDrop().share();
+    private final Flux<Long> ticks =
+            Flux.interval(Duration.ofSeconds(1)).onBackpressureDrop().share();
     private volatile boolean running;
 
     Streams(TokenCheck tokens) {
