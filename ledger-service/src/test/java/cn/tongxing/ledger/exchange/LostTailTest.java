@@ -131,6 +131,8 @@ class LostTailTest {
 
         assertThat(anhui().casebook.told(aCase, 1)).isEqualTo(told);
         assertThat(chongqing().count("select count(*) from exchange_receipt")).isEqualTo(receipts);
+        assertThat(anhui().count("select count(*) from exchange_outbox where kind = 'receipt'"))
+                .isOne();
         assertThat(chongqing().quarantined()).isEmpty();
         Books.mustAgree(anhui(), chongqing());
     }
