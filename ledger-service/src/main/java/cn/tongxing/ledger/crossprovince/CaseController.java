@@ -9,6 +9,8 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -145,7 +147,15 @@ class CaseController {
     @PreAuthorize("hasAuthority('CASE_INTAKE')")
     @Audited("CASE_MATERIAL_ADDED")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "上传材料（原始内容） / add a material, raw content")
+    @Operation(
+            summary = "上传材料（原始内容） / add a material, raw content",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     MaterialRef add(
             @PathVariable UUID id,
             @RequestHeader(KEY) String key,
@@ -419,7 +429,12 @@ class CaseController {
 
     /** What must be asked of others is asked outside of any transaction, and not at all for a key that has its answer. */
     private <P> CaseView once(
-            String key, Actor actor, String operation, Object request, Supplier<P> outside, Function<P, CaseFile> work) {
+            String key,
+            Actor actor,
+            String operation,
+            Object request,
+            Supplier<P> outside,
+            Function<P, CaseFile> work) {
         try {
             return idempotency.once(
                     key,

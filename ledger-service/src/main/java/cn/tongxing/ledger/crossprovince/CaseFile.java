@@ -6,6 +6,7 @@ import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.division.DivisionCode;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,7 @@ record CaseFile(
                 now,
                 now,
                 intake,
-                SharedCase.of(item, java.util.List.of()),
+                SharedCase.of(item, List.of()),
                 null,
                 null,
                 null);
@@ -69,7 +70,7 @@ record CaseFile(
                 now,
                 now,
                 null,
-                SharedCase.of(item, java.util.List.of()),
+                SharedCase.of(item, List.of()),
                 null,
                 null,
                 null);
@@ -152,7 +153,7 @@ record CaseFile(
                 folded.inTransit() ? Objects.requireNonNullElse(transitSince, now) : null);
     }
 
-    CaseFile held(Trouble trouble) {
+    CaseFile held(@Nullable Trouble trouble) {
         return new CaseFile(
                 id,
                 number,

@@ -24,9 +24,11 @@ class CaseMetrics implements MeterBinder {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private volatile Counts counts = new Counts(Instant.EPOCH, Map.of(), 0);
+    private volatile Counts counts = new Counts(Instant.EPOCH, Map.of(), new Transit(0, null));
 
-    private record Counts(Instant at, Map<State, OfState> states, long inTransit) {}
+    private record Counts(Instant at, Map<State, OfState> states, Transit transit) {}
+
+    private record Transit(long cases, @Nullable Instant oldest) {}
 
     private record OfState(
             State state, long open, long overdue, @Nullable Instant oldest) {}
@@ -51,7 +53,12 @@ class CaseMetrics implements MeterBinder {
             gauge(registry, "tongxing.cases.overdue", state, OfState::overdue);
             gauge(registry, "tongxing.cases.oldest.age.seconds", state, this::age);
         }
-        Gauge.builder("tongxing.cases.in.transit", () -> fresh().inTransit()).register(registry);
+        Gauge.builder("tongxing.cases.in.transit", () -> fresh().transit().cases())
+                .register(registry);
+        Gauge.builder(
+                        "tongxing.cases.in.transit.oldest.age.seconds",
+                        () -> age(fresh().transit().oldest()))
+                .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, State state, ToDoubleFunction<OfState> value) {
@@ -64,9 +71,11 @@ class CaseMetrics implements MeterBinder {
     }
 
     private double age(OfState counted) {
-        return counted.oldest() == null
-                ? 0
-                : Duration.between(counted.oldest(), clock.instant()).toSeconds();
+        return age(counted.oldest());
+    }
+
+    private double age(@Nullable Instant since) {
+        return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
     }
 
     private synchronized Counts fresh() {
@@ -89,9 +98,10 @@ class CaseMetrics implements MeterBinder {
                         Columns.instantOrNull(row, "oldest")))
                 .list()
                 .forEach(counted -> states.put(counted.state(), counted));
-        long transit = jdbc.sql(
-                        "select count(*) from cross_case where transit_since is not null and not closed and not deleted")
-                .query(Long.class)
+        var transit = jdbc.sql("""
+                        select count(*) as cases, min(transit_since) as oldest from cross_case
+                        where transit_since is not null and not closed and not deleted""")
+                .query((row, i) -> new Transit(row.getLong("cases"), Columns.instantOrNull(row, "oldest")))
                 .single();
         return new Counts(now, Map.copyOf(states), transit);
     }

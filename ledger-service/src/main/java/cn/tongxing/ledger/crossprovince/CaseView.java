@@ -1,8 +1,10 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.eligibility.ConditionFact;
 import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.identity.Sex;
@@ -113,7 +115,7 @@ record CaseView(
             boolean known,
             @Nullable String name,
             @Nullable String citizenId,
-            List<cn.tongxing.ledger.eligibility.ConditionFact> conditions) {}
+            List<ConditionFact> conditions) {}
 
     record GuideView(
             String version,
@@ -151,7 +153,7 @@ record CaseView(
             String step,
             List<Transition.SupplementRequested.Line> list,
             String reason,
-            cn.tongxing.platform.calendar.DueDate due,
+            DueDate due,
             Instant askedAt,
             By by,
             @Nullable List<Transition.SupplementAnswered.Answer> answers,

@@ -33,6 +33,8 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.identity.CitizenId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -154,7 +156,7 @@ class CaseViews {
         return turn(turn, file.turnSince());
     }
 
-    static TurnView turn(Turn turn, java.time.@Nullable Instant since) {
+    static TurnView turn(Turn turn, @Nullable Instant since) {
         return new TurnView(
                 turn.side(),
                 turn.division(),
@@ -273,7 +275,7 @@ class CaseViews {
         return id == null ? null : id.masked();
     }
 
-    private static java.time.@Nullable LocalDate materialsCompleteOn(CaseFile file) {
+    private static @Nullable LocalDate materialsCompleteOn(CaseFile file) {
         if (file.shared().version() > 0) return file.shared().application().materialsCompleteOn();
         var desk = file.intake();
         return desk == null || desk.acceptance() == null

@@ -9,6 +9,7 @@ import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.calendar.WorkingDays;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,10 +82,10 @@ class Deadlines {
     }
 
     private static LocalDate dateOf(@Nullable Instant instant) {
-        return ChinaTime.dateOf(java.util.Objects.requireNonNull(instant));
+        return ChinaTime.dateOf(Objects.requireNonNull(instant));
     }
 
     private static Limit limitOf(Step step) {
-        return java.util.Objects.requireNonNull(step.limit(), "step " + step.id() + " has no limit");
+        return Objects.requireNonNull(step.limit(), "step " + step.id() + " has no limit");
     }
 }

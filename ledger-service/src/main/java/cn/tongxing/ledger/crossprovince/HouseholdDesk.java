@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -113,12 +114,7 @@ class HouseholdDesk {
     }
 
     private Transition.DecisionTaken decision(
-            CaseFile file,
-            Requests.Decide request,
-            Person person,
-            Instant now,
-            @org.jspecify.annotations.Nullable DueDate due,
-            Actor actor) {
+            CaseFile file, Requests.Decide request, Person person, Instant now, @Nullable DueDate due, Actor actor) {
         var today = ChinaTime.dateOf(now);
         var application = file.shared().application();
         boolean approved = request.outcome() == Outcome.APPROVED;

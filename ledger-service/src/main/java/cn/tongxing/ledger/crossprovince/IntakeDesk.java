@@ -10,10 +10,12 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.Divisions;
+import cn.tongxing.platform.problem.FieldProblem;
 import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,7 +118,7 @@ class IntakeDesk {
     private static Instant past(@Nullable Instant given, Instant now) {
         if (given != null && given.isAfter(now))
             throw CaseProblem.CASE_CONTENT_UNFIT.of("时间晚于现在 / a time in the future");
-        return given == null ? now : given.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        return given == null ? now : given.truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Transactional
@@ -249,7 +251,6 @@ class IntakeDesk {
     static ProblemException unfit(String pointer) {
         return CaseProblem.CASE_CONTENT_UNFIT
                 .of()
-                .with(new cn.tongxing.platform.problem.FieldProblem(
-                        pointer, "UNFIT", "不符合此件要求", "does not fit this case"));
+                .with(new FieldProblem(pointer, "UNFIT", "不符合此件要求", "does not fit this case"));
     }
 }

@@ -3,10 +3,12 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.Place;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.persistence.Columns;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -350,8 +353,8 @@ class JdbcCases {
         return new Turn(
                 Side.valueOf(row.getString("turn_side")),
                 DivisionCode.of(row.getString("turn_division")),
-                cn.tongxing.platform.division.DivisionLevel.valueOf(row.getString("turn_level")),
-                cn.tongxing.platform.actor.AgencyFunction.valueOf(row.getString("turn_function")),
+                DivisionLevel.valueOf(row.getString("turn_level")),
+                AgencyFunction.valueOf(row.getString("turn_function")),
                 roles);
     }
 
@@ -391,7 +394,7 @@ class JdbcCases {
         return Wire.JSON.writeValueAsString(value);
     }
 
-    private static String[] names(java.util.Collection<Role> roles) {
+    private static String[] names(Collection<Role> roles) {
         return roles.stream().map(Enum::name).toArray(String[]::new);
     }
 

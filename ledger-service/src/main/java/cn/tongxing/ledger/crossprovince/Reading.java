@@ -220,7 +220,12 @@ class Reading {
         static AdviceView of(KeptAdvice kept) {
             var advice = kept.advice();
             return new AdviceView(
-                    kept.on(), kept.region(), advice.outcome(), advice.rule(), advice.ruleVersion(), advice.reasons(),
+                    kept.on(),
+                    kept.region(),
+                    advice.outcome(),
+                    advice.rule(),
+                    advice.ruleVersion(),
+                    advice.reasons(),
                     advice.missing());
         }
     }
@@ -232,8 +237,7 @@ class Reading {
         audit.record(look("CASE_ELIGIBILITY_READ", id, actor));
         var application = CaseViews.application(file);
         if (application == null) throw CaseProblem.CASE_APPLICATION_INCOMPLETE.of();
-        return AdviceView.of(
-                advising.keep(file, file.child(), application.parents(), ChinaTime.dateOf(moves.now())));
+        return AdviceView.of(advising.keep(file, file.child(), application.parents(), ChinaTime.dateOf(moves.now())));
     }
 
     record Disclosed(

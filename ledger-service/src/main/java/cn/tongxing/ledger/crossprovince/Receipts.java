@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,11 @@ class Receipts {
     }
 
     private void delivered(CaseFile file, Fact ours, ReceiptNotice receipt) {
-        if (!(ours instanceof Fact.Made made) || file.shared().receipts().containsKey(receipt.message())) return;
+        if (!(ours instanceof Fact.Made made)) {
+            noLongerHeld(file, receipt);
+            return;
+        }
+        if (isConfirmed(file, receipt)) return;
         var now = moves.now();
         var received = readable(receipt);
         cases.addFact(file.id(), Wire.RECEIPT, received, now);
@@ -65,6 +70,17 @@ class Receipts {
         var row = audit("CASE_MESSAGE_DELIVERED", receipt);
         if (handsOver(next, made)) books.changed(next, entry, row);
         else books.changedQuietly(next, entry, row);
+    }
+
+    private static boolean isConfirmed(CaseFile file, ReceiptNotice receipt) {
+        return file.shared().receipts().containsKey(receipt.message());
+    }
+
+    /** A request or an answer that was held and now is there. */
+    private void noLongerHeld(CaseFile file, ReceiptNotice receipt) {
+        if (file.held() == null || !file.held().message().equals(receipt.message())) return;
+        var next = file.held(null);
+        books.changedQuietly(next, entry(next, History.DELIVERED, receipt), audit("CASE_MESSAGE_DELIVERED", receipt));
     }
 
     /** Only a hand-over changes what anybody has to do. */
@@ -92,6 +108,10 @@ class Receipts {
 
     /** The refused transition and what we built on it are out; the turn is ours again, and the reason is shown. */
     private void refused(CaseFile file, Fact ours, ReceiptNotice receipt) {
+        if (isConfirmed(file, receipt)) {
+            LOG.warn("a refusal of message {} that was applied before has no effect", receipt.message());
+            return;
+        }
         var now = moves.now();
         for (var out : outWith(file, ours)) cases.takeOut(file.id(), out.message(), now);
         var next = file.with(cases.facts(file.id()), now).refused(trouble(receipt));
@@ -127,7 +147,7 @@ class Receipts {
     }
 
     /** Another province's words are shown to people here: bounded, and without controls. */
-    private static String words(@org.jspecify.annotations.Nullable String theirs) {
+    private static String words(@Nullable String theirs) {
         return Optional.ofNullable(theirs)
                 .orElse("")
                 .codePoints()

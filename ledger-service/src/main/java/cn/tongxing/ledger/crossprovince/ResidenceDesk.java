@@ -7,6 +7,7 @@ import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,8 +97,7 @@ class ResidenceDesk {
                 null);
     }
 
-    private static Transition withDue(
-            Transition.Pushed p, cn.tongxing.platform.calendar.@org.jspecify.annotations.Nullable DueDate due) {
+    private static Transition withDue(Transition.Pushed p, @Nullable DueDate due) {
         return new Transition.Pushed(
                 p.v(),
                 p.version(),

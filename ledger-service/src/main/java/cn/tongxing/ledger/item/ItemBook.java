@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -107,7 +108,7 @@ public final class ItemBook {
         var dump = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new Resolver() {
             @Override
-            public void addImplicitResolver(Tag tag, java.util.regex.Pattern regexp, String first, int limit) {
+            public void addImplicitResolver(Tag tag, Pattern regexp, String first, int limit) {
                 if (!Tag.TIMESTAMP.equals(tag)) super.addImplicitResolver(tag, regexp, first, limit);
             }
         });

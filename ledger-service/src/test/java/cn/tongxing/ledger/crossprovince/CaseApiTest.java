@@ -158,7 +158,10 @@ class CaseApiTest {
         var accepted = post(Story.XIANYU, "/api/cases/" + id + "/acceptance", etag(recorded), "accept-1", "{}");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         assertThat(json(accepted).at("/advice/advice/outcome").asString()).isIn("ELIGIBLE", "UNDETERMINED");
-        assertThat(json(get(Story.XIANYU, "/api/cases/" + id + "/eligibility")).path("reasons").size()).isPositive();
+        assertThat(json(get(Story.XIANYU, "/api/cases/" + id + "/eligibility"))
+                        .path("reasons")
+                        .size())
+                .isPositive();
         assertThat(json(accepted).path("actions").toString()).contains("push", "withdrawal");
 
         var pushed = post(Story.XIANYU, "/api/cases/" + id + "/push", etag(accepted), "push-1", "{}");
@@ -186,7 +189,9 @@ class CaseApiTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(json(other).path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         CHILD_STATUS.set(500);
-        assertThat(open(Story.XIANYU, "once").body()).as("nobody is asked again").isEqualTo(first.body());
+        assertThat(open(Story.XIANYU, "once").body())
+                .as("nobody is asked again")
+                .isEqualTo(first.body());
         assertThat(database.asOwner()
                         .sql("select count(*) from cross_case")
                         .query(Integer.class)

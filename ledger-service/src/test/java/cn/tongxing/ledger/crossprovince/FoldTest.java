@@ -3,6 +3,7 @@ package cn.tongxing.ledger.crossprovince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -118,7 +119,7 @@ class FoldTest {
                 .isNotEqualTo(Projection.of(id, SharedCase.of(item(), facts)).digest());
     }
 
-    private static cn.tongxing.ledger.item.Item item() {
+    private static Item item() {
         return ItemBook.bundled().inForce(Story.ITEM, LocalDate.of(2026, 1, 1)).orElseThrow();
     }
 }

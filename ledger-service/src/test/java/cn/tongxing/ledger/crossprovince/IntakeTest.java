@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongxing.platform.problem.ProblemException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +91,7 @@ class IntakeTest {
 
     private CaseFile notice(CaseFile file, String... missing) {
         var guide = world.anhui.get(Papers.class).guideOf(file.id(), Story.XIANYU);
-        var list = java.util.Arrays.stream(missing)
+        var list = Arrays.stream(missing)
                 .map(code -> new Requests.MissingMaterial(code, null))
                 .toList();
         return world.anhui.tx(() -> world.anhui
@@ -190,7 +192,7 @@ class IntakeTest {
                               select c::text t from cross_case c union all select f::text from case_fact f
                               union all select h::text from case_history h union all select o::text from open_case o) all_rows""").query(String.class).single();
             var text = rows + side.events;
-            var hex = java.util.HexFormat.of().formatHex("样例小童".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var hex = HexFormat.of().formatHex("样例小童".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(text)
                     .doesNotContain(Story.CHILD_ID.value(), "样例小童", hex, Story.GRANDFATHER_ID.value(), "IMPRISONED");
         }

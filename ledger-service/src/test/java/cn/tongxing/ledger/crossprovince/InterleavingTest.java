@@ -6,6 +6,7 @@ import cn.tongxing.platform.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class InterleavingTest {
                     }
                 }
             }
-        } catch (ProblemException | java.util.NoSuchElementException notNow) {
+        } catch (ProblemException | NoSuchElementException notNow) {
             // not this desk's turn, or the case has not arrived there yet
         }
     }

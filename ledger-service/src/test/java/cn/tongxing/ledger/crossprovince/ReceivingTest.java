@@ -8,6 +8,7 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.PersonName;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +305,43 @@ class ReceivingTest {
     }
 
     @Test
+    void aRefusalOfWhatWasAppliedBeforeHasNoEffect() {
+        var id = world.inReview();
+        var before = world.anhui.file(id);
+        var forged = Wire.JSON
+                .createObjectNode()
+                .put(
+                        "message",
+                        before.shared().moves().getFirst().made().message().toString())
+                .put("kind", "case.pushed")
+                .put("outcome", "REFUSED");
+        world.chongqing.out.add(new TestSide.Sent(UUID.randomUUID(), Wire.RECEIPT, id, forged));
+        world.carryAll();
+
+        assertThat(world.anhui.file(id)).isEqualTo(before);
+    }
+
+    @Test
+    void aHeldRequestIsShownUntilItIsThere() {
+        var id = world.inReview();
+        world.withdraw(id);
+        var request = world.anhui.out.peek();
+        var held = Wire.JSON
+                .createObjectNode()
+                .put("message", request.id().toString())
+                .put("kind", request.kind())
+                .put("outcome", "HELD")
+                .put("rule", "INTERNAL");
+        world.chongqing.out.add(new TestSide.Sent(UUID.randomUUID(), Wire.RECEIPT, id, held));
+        world.carryOne(world.chongqing);
+        assertThat(world.anhui.file(id).held()).isNotNull();
+
+        world.carryAll();
+        assertThat(world.anhui.file(id).held()).isNull();
+        assertThat(world.anhui.digest(id)).isEqualTo(world.chongqing.digest(id));
+    }
+
+    @Test
     void noReviewAndNoDecisionBeforeAllMaterialsAreVerified() {
         world.chongqing.materials.arriveAtOnce = false;
         var id = world.inReview();
@@ -322,7 +360,7 @@ class ReceivingTest {
     }
 
     /** A push of another draft whose child is then exchanged, as another residence might send it. */
-    private TestSide.Sent pushOf(int number, java.util.function.UnaryOperator<ChildSnapshot> change) {
+    private TestSide.Sent pushOf(int number, UnaryOperator<ChildSnapshot> change) {
         world.pushed(world.ready(number), Story.XIANYU);
         var push = world.anhui.out.poll();
         var body = (ObjectNode) push.body().deepCopy();

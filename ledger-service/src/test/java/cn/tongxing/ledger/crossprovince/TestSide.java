@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.eligibility.Advice;
 import cn.tongxing.ledger.exchange.ExchangeGate;
 import cn.tongxing.ledger.exchange.ExchangeTrail;
 import cn.tongxing.ledger.exchange.Outbox;
@@ -16,6 +17,7 @@ import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.KeyRing;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.feed.Feed;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.peer.Peer;
@@ -28,11 +30,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -52,9 +56,9 @@ final class TestSide implements AutoCloseable {
     static class Transactions {}
 
     final DivisionCode province;
-    final Queue<Sent> out = new java.util.concurrent.ConcurrentLinkedQueue<>();
-    final List<Map<String, Object>> events = java.util.Collections.synchronizedList(new ArrayList<>());
-    final List<AuditEntry> audit = java.util.Collections.synchronizedList(new ArrayList<>());
+    final Queue<Sent> out = new ConcurrentLinkedQueue<>();
+    final List<Map<String, Object>> events = Collections.synchronizedList(new ArrayList<>());
+    final List<AuditEntry> audit = Collections.synchronizedList(new ArrayList<>());
     final FakeMaterials materials = new FakeMaterials();
     final Map<UUID, ChildSnapshot> children = new HashMap<>();
     boolean peerAnswers = true;
@@ -123,8 +127,8 @@ final class TestSide implements AutoCloseable {
         children.put(Story.child().record(), Story.child());
     }
 
-    private static cn.tongxing.ledger.eligibility.Advice advice(String rule) {
-        return new cn.tongxing.ledger.eligibility.Advice("ELIGIBLE", rule, "test", List.of(), List.of());
+    private static Advice advice(String rule) {
+        return new Advice("ELIGIBLE", rule, "test", List.of(), List.of());
     }
 
     private static Peer peer(DivisionCode code, boolean connected) {
@@ -181,9 +185,8 @@ final class TestSide implements AutoCloseable {
     }
 
     CaseFile file(UUID id) {
-        return tx(() -> get(JdbcCases.class)
-                .find(id, cn.tongxing.platform.division.Jurisdiction.of(province.value()))
-                .orElseThrow());
+        return tx(() ->
+                get(JdbcCases.class).find(id, Jurisdiction.of(province.value())).orElseThrow());
     }
 
     byte[] digest(UUID id) {

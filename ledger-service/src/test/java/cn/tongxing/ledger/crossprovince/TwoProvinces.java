@@ -6,6 +6,7 @@ import cn.tongxing.ledger.exchange.Verdict;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.clock.SettableClock;
 import cn.tongxing.platform.web.Version;
 import java.io.ByteArrayInputStream;
@@ -163,7 +164,7 @@ final class TwoProvinces implements AutoCloseable {
 
     /** Applied for, complete and accepted today. */
     CaseFile ready() {
-        var today = cn.tongxing.platform.calendar.ChinaTime.dateOf(clock.instant());
+        var today = ChinaTime.dateOf(clock.instant());
         var file = recorded(open(Story.XIANYU), Story.XIANYU, today);
         upload(file, Story.XIANYU, "CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF");
         return accepted(file, Story.XIANYU, today);
@@ -173,7 +174,7 @@ final class TwoProvinces implements AutoCloseable {
     CaseFile ready(int number) {
         var child = Story.child(number);
         anhui.children.put(child.record(), child);
-        var today = cn.tongxing.platform.calendar.ChinaTime.dateOf(clock.instant());
+        var today = ChinaTime.dateOf(clock.instant());
         var file = recorded(open(Story.XIANYU, child.record(), Story.ITEM), Story.XIANYU, today);
         upload(file, Story.XIANYU, "CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF");
         return accepted(file, Story.XIANYU, today);
