@@ -46,6 +46,7 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
                 .forTests()
                 .provinces("34", "50")
                 .peer("50", rogue.asPeer())
+                .setting("50", "ledger-service", "tongxing.exchange.longest-pause", "2s")
                 .progress(line -> System.out.println("[系统测试 system] " + line))
                 .start();
         return new World(deployment.province("34"), deployment.province("50"), rogue, deployment);

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pullEvery how often a peer is read when no doorbell rings
  * @param gather how long a crowd of messages is gathered into one block; a lone message is sealed at once
  * @param skew how far a peer's clock may be ahead of ours
+ * @param longestPause how long at most a peer that sent what cannot be believed is left alone; it doubles from 2 s
  * @param messagesPerMinute how much of one peer's log is read in a minute; an endless log waits, others go on
  * @param plainHttp whether peers may be reached without TLS beyond loopback; only development may
  */
@@ -23,6 +24,7 @@ record ExchangeSettings(
         @NotNull @DefaultValue("3s") Duration pullEvery,
         @NotNull @DefaultValue("20ms") Duration gather,
         @NotNull @DefaultValue("5m") Duration skew,
+        @NotNull @DefaultValue("1m") Duration longestPause,
         @Positive @DefaultValue("60000") int messagesPerMinute,
         @NotNull @DefaultValue("3s") Duration connectWithin,
         @NotNull @DefaultValue("20s") Duration answerWithin,

@@ -25,7 +25,6 @@ final class Puller {
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final int BLOCKS = 16;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final DivisionCode province;
     private final Parts parts;
@@ -95,7 +94,8 @@ final class Puller {
     private void stop(NotBelieved why) {
         parts.states().stopped(province, why.rule());
         pausedUntil = parts.clock().instant().plus(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        var longest = parts.settings().longestPause();
+        pause = pause.multipliedBy(2).compareTo(longest) > 0 ? longest : pause.multipliedBy(2);
     }
 
     private boolean pull(Peer peer, Lease lease) throws NotBelieved {

@@ -92,6 +92,7 @@ final class TestProvince implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(20),
                 Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
                 60_000,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
