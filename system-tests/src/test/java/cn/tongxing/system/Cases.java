@@ -217,10 +217,12 @@ final class Cases {
         grant(theCase).expect(200);
     }
 
-    /** A step whose version is read just before; when the key's answer is lost it is asked for again. */
+    /** A step on the version just read; a receipt that comes in between raises it, and the desk reads again. */
     Answer step(Desk desk, Case theCase, String step, Object body) {
-        var version = versionAt(desk, theCase);
-        return desk.insistPost(theCase.path(step), version, body);
+        return Patience.until(
+                step + " of " + theCase.id() + " meets the version it was read at",
+                () -> desk.insistPost(theCase.path(step), versionAt(desk, theCase), body),
+                answer -> !answer.problem().equals("VERSION_PASSED"));
     }
 
     /** Materials are fetched ahead by the household side; until they are there a decision is refused. */
