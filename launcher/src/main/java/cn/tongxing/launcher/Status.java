@@ -99,7 +99,7 @@ final class Status {
                         "对端 peer",
                         "联通 reachable",
                         "上次拉取 last pull",
-                        "滞后 lag",
+                        "待封/对方未读/我方未读 lag",
                         "未回执 unacknowledged",
                         "搁置 held",
                         "隔离 quarantined",

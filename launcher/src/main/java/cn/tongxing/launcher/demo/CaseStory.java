@@ -17,7 +17,6 @@ final class CaseStory {
     private static final String ITEM = "DE_FACTO_UNATTENDED_CHILD";
     private static final String VILLAGE = "341722102202";
     private static final String HOUSEHOLD_VILLAGE = "500235127203";
-    private static final String HOUSEHOLD_COUNTY = "500235";
     private static final int SCAN = 1_400_000;
     private static final long STANDARD_FEN = 130_000;
 
@@ -46,8 +45,7 @@ final class CaseStory {
                 family.father().name(),
                 family.mother().name());
         var child = openRecord();
-        readGuide();
-        apply(child);
+        apply(draft(child));
         accept();
         push();
         findInInbox();
@@ -97,27 +95,28 @@ final class CaseStory {
                                 "phone", "13800000001")));
     }
 
-    private void readGuide() {
-        var guide = intake.caller().read("/api/guides/" + ITEM + "?division=" + HOUSEHOLD_COUNTY);
+    /** The draft obtains the household county's guide through the exchange; its version stays with the case. */
+    private JsonNode draft(String child) {
+        var draft = intake.caller()
+                .post("/api/cases", Map.of("item", ITEM, "child", child))
+                .expect(201)
+                .json();
+        caseId = draft.path("id").asString();
+        var guide = draft.path("guide");
+        var drafted = last(intake, "drafted");
         teller.scene(
                         "guide",
                         guide.path("divisionName").asString(""),
                         guide.path("materials").size(),
                         guide.path("version").asString(""))
-                .by(teller.texts().get("agency.intake"), "CIVIL_AFFAIRS", "HANDLER")
-                .at(Instant.now().toString());
+                .by(drafted.path("by"), drafted.path("at").asString());
+        return draft;
     }
 
-    private void apply(String child) {
-        var draft = intake.caller()
-                .post("/api/cases", Map.of("item", ITEM, "child", child))
-                .expect(201);
-        caseId = draft.json().path("id").asString();
+    private void apply(JsonNode draft) {
+        var version = draft.path("version").asLong();
         var written = intake.caller()
-                .put(
-                        "/api/cases/" + caseId + "/application",
-                        draft.json().path("version").asLong(),
-                        application())
+                .put("/api/cases/" + caseId + "/application", version, application())
                 .expect(200)
                 .json();
         var names = namesOfMaterials(written);
@@ -128,14 +127,13 @@ final class CaseStory {
             padding = 0; // one of them as large as a scan, so that it travels in more than one piece
         }
         var view = intake.view(caseId);
+        var recorded = last(intake, "application-recorded");
         teller.scene(
                         "application",
                         family.grandfather().name(),
                         view.path("number").asString(""),
                         view.path("materials").size())
-                .by(
-                        last(intake, "application-recorded").path("by"),
-                        last(intake, "drafted").path("at").asString())
+                .by(recorded.path("by"), recorded.path("at").asString())
                 .deadline(view);
         tellAdvice();
     }

@@ -128,7 +128,8 @@ final class Teller {
         var from = "from." + due.path("from").asString("");
         if (texts.has(from)) text += texts.get("deadline.from", texts.get(from));
         if (due.path("provisional").asBoolean(false)) text += texts.get("deadline.provisional");
-        if (due.path("assumed").asBoolean(false)) text += texts.get("deadline.assumed");
+        if (due.path("assumed").asBoolean(false))
+            text += texts.get("deadline.assumed", due.path("basis").asString(""));
         return text;
     }
 
