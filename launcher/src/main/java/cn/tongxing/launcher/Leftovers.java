@@ -46,8 +46,9 @@ final class Leftovers {
         var group = found.stream().filter(mark -> which.test(componentOf(mark))).toList();
         group.forEach(mark -> mark.signal(Signal.CONT));
         group.forEach(mark -> mark.signal(manner));
+        var end = System.nanoTime() + PATIENCE.toNanos();
         for (var mark : group) {
-            if (mark.awaitEnd(PATIENCE)) continue;
+            if (mark.awaitEnd(Duration.ofNanos(end - System.nanoTime()))) continue;
             mark.signal(Signal.KILL);
             mark.awaitEnd(PATIENCE);
         }

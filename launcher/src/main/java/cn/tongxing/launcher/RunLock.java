@@ -20,13 +20,30 @@ final class RunLock {
             Files.createDirectories(home.run());
             var channel =
                     FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel)) return new RunLock(channel);
+            if (lockSoon(channel)) return new RunLock(channel);
             channel.close();
-            throw new LauncherProblem(
-                    "童行已在本目录运行，请先执行 ./tongxing down。",
-                    "Tongxing already runs from this folder; run ./tongxing down first.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        throw new LauncherProblem(
+                "童行已在本目录运行，请先执行 ./tongxing down。",
+                "Tongxing already runs from this folder; run ./tongxing down first.");
+    }
+
+    /** A JVM that was killed looks dead while its last threads still hold its files: a moment's patience is due. */
+    private static boolean lockSoon(FileChannel channel) throws IOException {
+        for (var tries = 30; tries > 0; tries--) {
+            if (tryLock(channel)) return true;
+            pause();
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
