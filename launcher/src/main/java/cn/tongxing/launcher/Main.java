@@ -1,10 +1,13 @@
 package cn.tongxing.launcher;
 
-import cn.tongxing.launcher.demo.Demo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
-/** What `./tongxing` hands over to once everything is built: one word, its arguments, an exit code. */
+/** What `./tongxing` hands over to once everything is built: one word, its arguments, an exit code. The demo is apart. */
 public final class Main {
     static final int FAILED = 1;
     static final int MISUSED = 2;
@@ -12,25 +15,47 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Home.find(), new ArrayList<>(List.of(arguments))));
+        var home = Home.find();
+        System.exit(answered(home, () -> run(home, new ArrayList<>(List.of(arguments)))));
     }
 
-    static int run(Home home, List<String> arguments) {
+    private static int run(Home home, List<String> arguments) {
         var command = arguments.isEmpty() ? "help" : arguments.removeFirst();
+        return switch (command) {
+            case "up" -> new Up(home).run(provinces(arguments));
+            case "down" -> new Down(home).run(arguments);
+            case "status" -> new Status(home).run();
+            case "logs" -> new Logs(home).run(arguments);
+            case "supervise" -> Supervisor.run(home, arguments);
+            default -> misused(command);
+        };
+    }
+
+    /** Whatever goes wrong in a command is told in one sentence. */
+    public static int answered(Home home, IntSupplier command) {
         try {
-            return switch (command) {
-                case "up" -> new Up(home).run(provinces(arguments));
-                case "down" -> new Down(home).run(arguments);
-                case "status" -> new Status(home).run();
-                case "logs" -> new Logs(home).run(arguments);
-                case "demo" -> Demo.run(home, arguments);
-                case "supervise" -> Supervisor.run(home, arguments);
-                default -> misused(command);
-            };
+            return command.getAsInt();
         } catch (LauncherProblem e) {
             System.err.println(e.sentence());
-            return FAILED;
+        } catch (RuntimeException e) {
+            System.err.println(unexpected(home, e).sentence());
         }
+        return FAILED;
+    }
+
+    /** A defect or a broken disk: one sentence for the user, the rest for whoever looks into it. */
+    static LauncherProblem unexpected(Home home, RuntimeException e) {
+        var log = home.logs().resolve("launcher.log");
+        try {
+            Files.createDirectories(home.logs());
+            try (var out = new PrintWriter(Files.newBufferedWriter(log))) {
+                e.printStackTrace(out);
+            }
+        } catch (IOException unwritable) {
+            e.printStackTrace();
+        }
+        return new LauncherProblem(
+                "发生意外错误，详见 %s。".formatted(log), "Something unexpected went wrong: %s.".formatted(e.getMessage()));
     }
 
     private static int misused(String command) {

@@ -45,6 +45,9 @@ final class Supervisor {
         } catch (LauncherProblem e) {
             System.out.println(FAILED + e.sentence());
             return Main.FAILED;
+        } catch (RuntimeException e) {
+            System.out.println(FAILED + Main.unexpected(home, e).sentence());
+            return Main.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

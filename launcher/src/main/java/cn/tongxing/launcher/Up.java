@@ -1,6 +1,7 @@
 package cn.tongxing.launcher;
 
 import cn.tongxing.launcher.process.OsProcess;
+import cn.tongxing.launcher.process.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -23,6 +24,13 @@ public final class Up {
 
     public boolean isRunning() {
         return background.running().isPresent();
+    }
+
+    /** Whether this province is among those that run. */
+    public boolean runs(String province) {
+        return ProcessMark.read(Province.pidFile(home.province(province), Component.GATEWAY))
+                .filter(ProcessMark::isAlive)
+                .isPresent();
     }
 
     /** Starts the provinces and tells what happens; a problem leaves nothing behind. Recording pays from the next start on. */

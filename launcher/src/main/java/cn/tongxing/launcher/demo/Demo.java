@@ -4,6 +4,7 @@ import cn.tongxing.launcher.Door;
 import cn.tongxing.launcher.Down;
 import cn.tongxing.launcher.Home;
 import cn.tongxing.launcher.LauncherProblem;
+import cn.tongxing.launcher.Main;
 import cn.tongxing.launcher.Up;
 import cn.tongxing.launcher.client.GatewayUnreachable;
 import cn.tongxing.launcher.client.UnexpectedAnswer;
@@ -30,16 +31,27 @@ public final class Demo {
         this.household = household;
     }
 
-    public static int run(Home home, List<String> arguments) {
-        var rest = new ArrayList<>(arguments);
-        var keep = rest.remove("--keep");
-        var teller = new Teller(new Texts(language(rest)), System.out);
+    public static void main(String[] arguments) {
+        var home = Home.find();
+        System.exit(Main.answered(home, () -> run(home, new ArrayList<>(List.of(arguments)))));
+    }
+
+    private static int run(Home home, List<String> arguments) {
+        var keep = arguments.remove("--keep");
+        var teller = new Teller(new Texts(language(arguments)), System.out);
         var up = new Up(home);
         var ours = !up.isRunning(); // who was started by an `up` is used and left running
+        if (!ours && !(up.runs(RESIDENCE) && up.runs(HOUSEHOLD))) throw otherProvincesRun();
         if (ours) up.start(List.of(RESIDENCE, HOUSEHOLD), keep); // only what stays up is worth recording caches
         var takeBack = new Thread(() -> new Down(home).stop());
         if (ours && !keep) Runtime.getRuntime().addShutdownHook(takeBack); // Ctrl-C, and the ordinary end as well
         return new Demo(teller, Door.of(home, RESIDENCE), Door.of(home, HOUSEHOLD)).tell() ? 0 : 1;
+    }
+
+    private static LauncherProblem otherProvincesRun() {
+        return new LauncherProblem(
+                "演示需要 34 与 50 两省，而现在运行的是其他省份，请先执行 ./tongxing down。",
+                "The demo needs the provinces 34 and 50, but others run; run ./tongxing down first.");
     }
 
     private static Language language(List<String> arguments) {
