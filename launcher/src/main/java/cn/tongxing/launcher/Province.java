@@ -254,12 +254,30 @@ public final class Province {
 
     void start(Component component) {
         var managed = processes.get(component);
-        if (component == Component.POSTGRESQL) postgresql.initialise();
-        managed.start();
-        awaitReady(managed);
+        if (component == Component.POSTGRESQL) {
+            startPostgresql(managed);
+        } else {
+            managed.start();
+            awaitReady(managed);
+        }
         managed.settled();
         if (component.isApplication()) checkCache(managed);
         progress.report("%s %-20s 就绪 ready".formatted(code, component.id()));
+    }
+
+    /** The backends of a killed server hold its memory for a moment, and a new server refuses to start meanwhile. */
+    private void startPostgresql(Managed managed) {
+        postgresql.initialise();
+        for (int attempts = 1; ; attempts++) {
+            managed.start();
+            try {
+                awaitReady(managed);
+                return;
+            } catch (LauncherProblem e) {
+                if (attempts == 100 || !managed.output().contains("pre-existing shared memory block")) throw e;
+                pause();
+            }
+        }
     }
 
     private void checkCache(Managed managed) {
