@@ -12,6 +12,9 @@ final class AuditRows {
             where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)
             """;
 
+    // "order by xid" alone would mean the text selected under that name, where 100 comes before 99
+    private static final String IN_ORDER = "order by audit_event.epoch, audit_event.xid, audit_event.id";
+
     private final JdbcClient jdbc;
 
     AuditRows(JdbcClient jdbc) {
@@ -21,7 +24,7 @@ final class AuditRows {
     List<AuditRow> settledAfter(AuditRow.Place place, int limit) {
         return from(SELECT + """
                         and (epoch < feed_epoch_now() or xid < pg_snapshot_xmin(pg_current_snapshot()))
-                        order by epoch, xid, id limit :limit""", place)
+                        """ + IN_ORDER + " limit :limit", place)
                 .param("limit", limit)
                 .query((rs, n) -> AuditRow.read(rs))
                 .list();
@@ -30,7 +33,7 @@ final class AuditRows {
     List<AuditRow> between(AuditRow.Place after, AuditRow.Place through) {
         return from(SELECT + """
                         and (epoch, xid, id) <= (:toEpoch, cast(:toXid as xid8), :toRow)
-                        order by epoch, xid, id""", after)
+                        """ + IN_ORDER, after)
                 .param("toEpoch", through.epoch())
                 .param("toXid", through.xid())
                 .param("toRow", through.row())

@@ -76,13 +76,14 @@ final class JdbcFeeds implements Feeds {
     FeedReader.Page read(String feed, Position after, int limit) {
         var now = epoch();
         refuseOtherHistory(after, now);
+        // "order by xid" alone would mean the text selected under that name, where 100 comes before 99
         var rows = jdbc.sql("""
                 select epoch, xid::text as xid, id, event_id, type, subject, version, time, data::text as data
                 from feed_event
                 where feed = :feed
                   and (epoch, xid, id) > (:epoch, cast(:xid as xid8), :id)
                   and (epoch < feed_epoch_now() or xid < pg_snapshot_xmin(pg_current_snapshot()))
-                order by epoch, xid, id
+                order by feed_event.epoch, feed_event.xid, feed_event.id
                 limit :limit""")
                 .param("feed", feed)
                 .param("epoch", after.epoch())

@@ -112,6 +112,20 @@ class AuditTest {
         seal();
     }
 
+    /** Ordered by their text, 100 comes before 99, and a block that ends there leaves a row behind for ever. */
+    @Test
+    void rowsAreSealedInTheOrderOfTransactionsWhenTheirNumbersGainADigit() {
+        record("FIRST", "SECOND");
+        owner.sql("update audit_event set xid = '99' where event = 'FIRST'").update();
+        owner.sql("update audit_event set xid = '100' where event = 'SECOND'").update();
+
+        var first = new AuditRows(jdbc).settledAfter(AuditRow.Place.START, 1);
+
+        assertThat(first)
+                .singleElement()
+                .satisfies(row -> assertThat(row.place().xid()).isEqualTo("99"));
+    }
+
     @Test
     void whatIsWrittenIsSealedAndHolds() {
         threeBlocks();

@@ -7,6 +7,7 @@ import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,6 +44,7 @@ class FeedUnderConcurrentWritersTest {
 
     private static HikariDataSource pool;
     private static JdbcClient jdbc;
+    private static JdbcClient owner;
     private static TransactionTemplate transaction;
     private static JdbcFeeds feeds;
     private static Feed feed;
@@ -55,6 +59,7 @@ class FeedUnderConcurrentWritersTest {
         config.setMaximumPoolSize(WRITERS + 2);
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
+        owner = database.asOwner();
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         feeds = new JdbcFeeds(jdbc, RealTime.CLOCK, new SilentBell());
         feed = feeds.named("things");
@@ -149,12 +154,31 @@ class FeedUnderConcurrentWritersTest {
                 }
                 for (var writer : writers) writer.get();
             }
+            // A transaction of anybody else in the cluster holds events back for a moment: that is late, not lost.
+            awaitHorizonBeyond(nextTransaction());
             List<FeedEvent> rest;
             do {
                 rest = reader.readOn();
                 rest.forEach(event -> read.add(key(event)));
             } while (!rest.isEmpty());
             return new Round(committed, read);
+        }
+
+        private static String nextTransaction() {
+            return jdbc.sql("select pg_current_xact_id()::text")
+                    .query(String.class)
+                    .single();
+        }
+
+        private static void awaitHorizonBeyond(String transaction) {
+            var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!jdbc.sql("select cast(:id as xid8) < pg_snapshot_xmin(pg_current_snapshot())")
+                    .param("id", transaction)
+                    .query(Boolean.class)
+                    .single()) {
+                assertThat(System.nanoTime()).as("the horizon stands still").isLessThan(end);
+                LockSupport.parkNanos(1_000_000);
+            }
         }
 
         private static String key(FeedEvent event) {
@@ -202,6 +226,48 @@ class FeedUnderConcurrentWritersTest {
                     .isFalse();
             assertThat(round.doubledSomething()).as("doubled in round %d", seed).isFalse();
         }
+    }
+
+    @Test
+    void anOpenTransactionElsewhereHoldsEventsBackAndLosesNone() {
+        var reader = ours();
+        transaction.executeWithoutResult(open -> {
+            jdbc.sql("select pg_current_xact_id()").query((rs, n) -> 0).list();
+            inNewTransaction(() -> feed.append("thing.changed", "held-back", Map.of("n", 1)));
+            assertThat(inNewTransaction(reader::readOn)).isEmpty();
+        });
+
+        Round.awaitHorizonBeyond(Round.nextTransaction());
+        assertThat(reader.readOn()).extracting(FeedEvent::subject).containsExactly("held-back");
+    }
+
+    private static <T> T inNewTransaction(java.util.function.Supplier<T> work) {
+        return new TransactionTemplate(
+                        transaction.getTransactionManager(),
+                        new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW))
+                .execute(status -> work.get());
+    }
+
+    /** Ordered by their text, 100 comes before 99: a page that ends there skips what it has not shown. */
+    @Test
+    void pagesFollowTheOrderOfTransactionsWhenTheirNumbersGainADigit() {
+        feeds.named("digits");
+        for (var xid : List.of("98", "99", "100", "101")) {
+            owner.sql("""
+                    insert into feed_event (xid, feed, event_id, type, subject, version, time, data)
+                    values (cast(:xid as xid8), 'digits', gen_random_uuid(), 'thing.changed', :xid, 1, now(), '{}')""").param("xid", xid).update();
+        }
+
+        var read = new ArrayList<String>();
+        var position = Position.START;
+        for (var page = feeds.read("digits", position, 1);
+                !page.events().isEmpty();
+                page = feeds.read("digits", position, 1)) {
+            position = Position.parse(page.next());
+            page.events().forEach(event -> read.add(event.subject()));
+        }
+
+        assertThat(read).containsExactly("98", "99", "100", "101");
     }
 
     @Test
