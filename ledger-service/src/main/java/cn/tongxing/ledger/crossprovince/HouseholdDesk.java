@@ -3,6 +3,7 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.ledger.crossprovince.Transition.Outcome;
 import cn.tongxing.ledger.crossprovince.Transition.SupplementRequested;
 import cn.tongxing.ledger.item.Step;
+import cn.tongxing.ledger.material.MaterialState;
 import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
@@ -13,10 +14,10 @@ import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -188,8 +189,12 @@ class HouseholdDesk {
 
     /** No review and no decision on papers that are not here and not checked against their digests. */
     private void materialsMustBeVerified(CaseFile file) {
+        var verified = materials.states(file.id()).stream()
+                .filter(state -> state.status() == MaterialState.Status.VERIFIED)
+                .map(state -> state.ref().sha256())
+                .collect(Collectors.toSet());
         var waiting = Sent.materials(file.shared()).stream()
-                .filter(ref -> !materials.allVerified(file.id(), List.of(ref.sha256())))
+                .filter(ref -> !verified.contains(ref.sha256()))
                 .map(ref -> Map.of("id", ref.id(), "requirement", ref.requirement()))
                 .toList();
         if (!waiting.isEmpty()) {

@@ -14,6 +14,7 @@ public final class LeasesForTests {
     public static Leases over(DataSource database) {
         var alone = new TransactionTemplate(new JdbcTransactionManager(database));
         alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new JdbcLeases(JdbcClient.create(database), alone, UUID.randomUUID().toString());
+        return new JdbcLeases(
+                JdbcClient.create(database), alone, UUID.randomUUID().toString());
     }
 }
