@@ -5,11 +5,13 @@ import cn.tongxing.launcher.process.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** `up`: starts provinces in the background and returns when they are ready; interrupted before, it takes all back. */
 public final class Up {
     private final Home home;
     private final Background background;
+    private volatile boolean interrupted;
 
     public Up(Home home) {
         this.home = home;
@@ -56,6 +58,7 @@ public final class Up {
     }
 
     private void takeBack(OsProcess supervisor) {
+        interrupted = true;
         System.err.println("已中断，正在停止。 Interrupted, stopping what was started.");
         background.end(supervisor.mark());
     }
@@ -92,7 +95,8 @@ public final class Up {
         }
     }
 
-    private LauncherProblem failed(String sentence, OsProcess supervisor) {
+    private LauncherProblem failed(String sentence, OsProcess supervisor) throws InterruptedException {
+        if (interrupted) new CountDownLatch(1).await(); // what we stop ourselves is no failure; the hook ends us
         background.end(supervisor.mark()); // it stops what it had started before it ends
         return new LauncherProblem(sentence, "");
     }

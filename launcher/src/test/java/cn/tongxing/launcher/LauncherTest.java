@@ -143,7 +143,7 @@ class LauncherTest {
 
         assertThat(up.waitFor()).isEqualTo(130);
         assertNothingLeft();
-        assertThat(checkout.output()).contains("已中断");
+        assertThat(checkout.output()).contains("已中断").doesNotContain("未能启动");
     }
 
     private void killSupervisor() {
