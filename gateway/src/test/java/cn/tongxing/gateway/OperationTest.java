@@ -100,6 +100,27 @@ class OperationTest {
                 .hasValue("max-age=31536000; includeSubDomains");
     }
 
+    /** Some proxies append to the line that came, others add one below it. */
+    @Test
+    void theLineThatATrustedProxyAddsCountsAndNotTheOneThatTheClientMadeUp() {
+        var pretender = IntStream.range(0, 12)
+                .map(i -> house.get(
+                                "/oauth2/jwks", "X-Forwarded-For", "192.0.2." + i, "X-Forwarded-For", "203.0.113.20")
+                        .statusCode())
+                .toArray();
+        var insecure = house.get(
+                "/oauth2/jwks",
+                "X-Forwarded-For",
+                "203.0.113.21",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Proto",
+                "http");
+
+        assertThat(pretender).contains(200, 429);
+        assertThat(insecure.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
     @Test
     void theServiceBehindNeverSeesForwardedHeadersNotEvenFromATrustedProxy() {
         var seen = house.get(

@@ -20,6 +20,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -131,8 +132,9 @@ final class Door extends ChannelDuplexHandler {
 
     private void admit(ChannelHandlerContext ctx, HttpRequest request) {
         HttpHeaders headers = request.headers();
-        String forwardedFor = headers.get("X-Forwarded-For");
-        String forwardedProto = headers.get("X-Forwarded-Proto");
+        // a proxy may add its entry as a line of its own, below the one that the client made up
+        String forwardedFor = String.join(",", headers.getAll("X-Forwarded-For"));
+        List<String> forwardedProto = headers.getAll("X-Forwarded-Proto");
         Heads.clean(headers);
         if (unanswered > 1) {
             // the server would close before it has answered the requests ahead of this one
@@ -140,10 +142,8 @@ final class Door extends ChannelDuplexHandler {
         }
         InetAddress from = address(ctx);
         boolean trusted = proxies.trusts(from);
-        headers.set(
-                Arrival.CLIENT,
-                trusted && forwardedFor != null ? proxies.client(from, forwardedFor) : from.getHostAddress());
-        if (trusted && "https".equalsIgnoreCase(forwardedProto)
+        headers.set(Arrival.CLIENT, trusted ? proxies.client(from, forwardedFor) : from.getHostAddress());
+        if (trusted && !forwardedProto.isEmpty() && "https".equalsIgnoreCase(forwardedProto.getLast())
                 || ctx.pipeline().get(SslHandler.class) != null) {
             headers.set(Arrival.HTTPS, "1");
         }
