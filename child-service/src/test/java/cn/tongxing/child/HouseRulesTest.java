@@ -19,10 +19,16 @@ class HouseRulesTest {
     static final ArchRule SQL_IS_HIDDEN = HouseRules.SQL_IS_HIDDEN;
 
     @ArchTest
+    static final ArchRule SETTINGS_ARE_HIDDEN = HouseRules.SETTINGS_ARE_HIDDEN;
+
+    @ArchTest
     static final ArchRule NO_FIELD_INJECTION = HouseRules.NO_FIELD_INJECTION;
 
     @ArchTest
     static final ArchRule NO_CYCLES = HouseRules.NO_CYCLES;
+
+    @ArchTest
+    static final ArchRule NO_OTHER_SERVICE = HouseRules.NO_OTHER_SERVICE;
 
     @ArchTest
     static final ArchRule NO_MAPPERS_OR_LOMBOK = HouseRules.NO_MAPPERS_OR_LOMBOK;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,6 +94,8 @@ class AccessTest {
                 claim("a level that is not the division's", claims -> claims.put("level", "PROVINCE")),
                 Arguments.of("another key under our kid", House.token(stranger, "at+jwt", c -> {})),
                 Arguments.of("an unknown kid", House.token(unknown, "at+jwt", c -> {})),
+                Arguments.of("our key under another kid", withHeader("kid", "tokens-2")),
+                Arguments.of("our key under no kid", withHeader("kid", null)),
                 Arguments.of("typ JWT", House.token(House.TOKENS, "JWT", c -> {})),
                 Arguments.of("typ of an exchange block", House.token(House.TOKENS, "tongxing-block+jws", c -> {})),
                 Arguments.of("alg none", none()),
@@ -111,6 +114,8 @@ class AccessTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("forgeries")
     void aTokenThatIsNotOursOpensNothing(String what, String token) {
+        house.service("ledger-service").forget();
+
         var answer = house.get("/api/cases", "Authorization", "Bearer " + token);
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -186,6 +191,20 @@ class AccessTest {
         ahead = Duration.ofSeconds(31);
 
         House.await(() -> house.get("/api/items", "Authorization", bearer).statusCode() == 401);
+    }
+
+    @Test
+    void aKeyThatIsNotForSigningTokensOpensNothing() {
+        var next = House.key("tokens-next", KeyUse.SIGNATURE);
+        var forBodies = House.key("tokens-bodies", KeyUse.ENCRYPTION);
+        house.identity.publish(House.TOKENS, next, forBodies);
+        var bearer = "Bearer " + House.token(next, "at+jwt", claims -> {});
+        House.await(() -> house.get("/api/items", "Authorization", bearer).statusCode() == 200);
+
+        assertThat(house.get("/api/items", "Authorization", "Bearer " + House.token(forBodies, "at+jwt", c -> {}))
+                        .statusCode())
+                .as("published beside the others, but for another use")
+                .isEqualTo(401);
     }
 
     @Test
@@ -286,8 +305,10 @@ class AccessTest {
     }
 
     private static String withHeader(String name, Object value) throws Exception {
+        Map<String, Object> header = new HashMap<>(Map.of("alg", "ES256", "typ", "at+jwt", "kid", "tokens-1"));
+        header.put(name, value);
         var jws = new JWSObject(
-                JWSHeader.parse(Map.of("alg", "ES256", "typ", "at+jwt", "kid", "tokens-1", name, value)),
+                JWSHeader.parse(header),
                 new Payload(JWSObject.parse(House.token(c -> {})).getPayload().toBytes()));
         jws.sign(new com.nimbusds.jose.crypto.ECDSASigner(House.TOKENS));
         return jws.serialize();

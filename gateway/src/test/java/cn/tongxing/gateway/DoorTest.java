@@ -108,6 +108,54 @@ class DoorTest {
         assertThat(answer.body()).contains("Bearer ").doesNotContainIgnoringCase("websocket");
     }
 
+    /** To some readers X_User, X.User and X-User are one name; proxies and frameworks have others of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-User-Id",
+                "x-user-id",
+                "X-USER-ID",
+                "X_User_Id",
+                "X.User.Id",
+                "User_Id",
+                "Authorization_",
+                "X-Actor",
+                "X-Forwarded-User",
+                "X-Forwarded-For",
+                "X-Forwarded-Host",
+                "X-Real-IP",
+                "X-Original-URL",
+                "X-Tongxing-Client",
+                "X-Tongxing-Https",
+                "X-Tongxing-Refusal",
+                "Forwarded",
+                "FORWARDED",
+                "Via",
+                "Remote-User",
+                "remote-user",
+                "Remote_User",
+                "Remote-Addr",
+                "True-Client-IP",
+                "Client-IP",
+                "CF-Connecting-IP",
+                "Fastly-Client-IP",
+                "Client-Cert",
+                "Client-Cert-Chain",
+                "Proxy-Authorization",
+                "Proxy-Connection",
+                "Keep-Alive",
+                "TE",
+                "Trailer",
+            })
+    void aHeaderThatSaysWhoSomebodyIsNeverArrives(String name) throws IOException {
+        var answer = Wire.ask(
+                house.port(),
+                request("GET /api/cases HTTP/1.1\nHost: x\n" + name + ": somebody-else\nAccept-Language: seen\n"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("seen").doesNotContain("somebody-else");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

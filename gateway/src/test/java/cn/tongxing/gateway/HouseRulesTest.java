@@ -1,5 +1,8 @@
 package cn.tongxing.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -34,6 +37,13 @@ class HouseRulesTest {
             .orShould()
             .callMethod(LocalDate.class, "now")
             .because("a deadline read from the wall clock cannot be tested; take a Clock");
+
+    @ArchTest
+    static final ArchRule noServiceBehindTheDoor = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("cn.tongxing..")
+                    .and(not(resideInAnyPackage("cn.tongxing.gateway..", "cn.tongxing.platform.."))))
+            .because("services are reached by their addresses; their classes are their own");
 
     @ArchTest
     static final ArchRule theDoorKnowsNothingBehindIt = noClasses()

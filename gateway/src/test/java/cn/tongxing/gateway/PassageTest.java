@@ -247,6 +247,17 @@ class PassageTest {
     }
 
     @Test
+    void nobodyHasToSendABodyThatIsTooLarge() throws Exception {
+        try (var wire = new Wire(house.port())) {
+            wire.send(
+                    "POST /api/cases HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 2000000\nAuthorization: "
+                            + House.bearer() + "\n\n");
+
+            assertThat(wire.answer().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void aChunkThatIsNoneIsAProblemAndNoRequest() throws Exception {
         try (var wire = new Wire(house.port())) {
             wire.send("POST /api/cases HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\nAuthorization: " + House.bearer()

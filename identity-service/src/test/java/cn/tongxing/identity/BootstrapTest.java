@@ -32,6 +32,12 @@ class BootstrapTest {
             assertThat(agency.status()).as(agency.body()).isEqualTo(201);
             var administrator = operator.create("/api/clients", Story.client(agency.text("id"), KEY, "AGENCY_ADMIN"));
             assertThat(administrator.status()).as(administrator.body()).isEqualTo(201);
+
+            var bySecret = Story.client(agency.text("id"), KEY, "AGENCY_ADMIN");
+            bySecret.put("withSecret", true);
+            assertThat(operator.create("/api/clients", bySecret).text("code"))
+                    .as("secrets are for development only")
+                    .isEqualTo("SECRET_NOT_ALLOWED");
         }
     }
 

@@ -28,6 +28,9 @@ class HouseRulesTest {
     static final ArchRule NO_CYCLES = HouseRules.NO_CYCLES;
 
     @ArchTest
+    static final ArchRule NO_OTHER_SERVICE = HouseRules.NO_OTHER_SERVICE;
+
+    @ArchTest
     static final ArchRule NO_MAPPERS_OR_LOMBOK = HouseRules.NO_MAPPERS_OR_LOMBOK;
 
     @ArchTest

@@ -1,6 +1,7 @@
 package cn.tongxing.checklist.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import cn.tongxing.platform.actor.Actor;
@@ -30,7 +31,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +43,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -174,6 +179,56 @@ class GuideApiTest {
         assertThat(versions.at("/0/publishedBy").asString()).isEqualTo("500235民政");
         assertThat(json(get(BAOPING, GUIDE + "/versions?division=00")).path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void ofTwoVersionsOfOneDayTheLaterCountsAndTheEarlierIsKept() {
+        var later = today().plusMonths(1);
+        publish(YUNYANG, guide("500235", later, """
+                [{"change":"REMOVE","code":"PAYMENT_ACCOUNT","why":"县内统一代发"}]"""));
+        publish(YUNYANG, guide("500235", later, """
+                [{"change":"REMOVE","code":"APPLICATION_FORM","why":"网上填报"}]"""));
+
+        var then = json(get(YUNYANG, GUIDE + "?division=500235&on=" + later));
+        var versions = json(get(YUNYANG, GUIDE + "/versions?division=500235")).path("items");
+
+        assertThat(then.path("version").asString()).startsWith("500235@3,");
+        assertThat(then.toString()).contains("PAYMENT_ACCOUNT").doesNotContain("APPLICATION_FORM");
+        assertThat(versions.toString()).contains("县内统一代发", "网上填报");
+    }
+
+    @Test
+    void versionsPublishedAtOnceAreNumberedWithoutGapsAndNobodyIsTurnedAway() {
+        var answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> publish(YUNYANG, guide("500235", today().plusDays(i), """
+                        [{"change":"REMOVE","code":"PAYMENT_ACCOUNT","why":"县内统一代发"}]""")),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(answers)
+                .extracting(answer -> json(answer).path("version").asInt())
+                .containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void whatWasPublishedNobodyChanges() {
+        var application = JdbcClient.create(database.dataSource());
+
+        for (var change : List.of(
+                "update guide_version set source = ''",
+                "delete from guide_version",
+                "update guide_material_change set why = ''",
+                "delete from guide_material_change")) {
+            assertThatThrownBy(() -> application.sql(change).update())
+                    .as(change)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test

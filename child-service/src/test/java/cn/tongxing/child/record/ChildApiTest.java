@@ -20,8 +20,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,7 @@ class ChildApiTest {
         var requests = json(get(XIANYU, "/api/children/transfer-requests")).path("items");
         assertThat(requests).hasSize(1);
         assertThat(requests.at("/0/child")).isEqualTo(opened.path("id"));
+        assertThat(requests.at("/0/name").asString()).isEqualTo("样**");
         assertThat(json(get(LUYANG, "/api/children/transfer-requests")).path("items"))
                 .isEmpty();
     }
@@ -187,6 +191,42 @@ class ChildApiTest {
         assertThat(code(get(school, "/api/children/" + id))).isEqualTo("FORBIDDEN");
         assertThat(code(get(auditor, "/api/children/" + id))).isEqualTo("FORBIDDEN");
         assertThat(code(open(school, sample()))).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void eachPostDoesWhatItsDutyIsAndNoMore() {
+        var path = "/api/children/" + opened(sample()).path("id").asString();
+        var director = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102202", Role.CHILD_DIRECTOR);
+        var supervisor = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102", Role.CHILD_SUPERVISOR);
+        var approver = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.APPROVER);
+        var city = Tokens.handler("3417");
+
+        assertThat(allowed(director, path)).containsExactly("read");
+        assertThat(allowed(supervisor, path)).containsExactly("read", "disclose", "correct");
+        assertThat(allowed(approver, path)).containsExactly("read", "disclose");
+        assertThat(allowed(city, path)).containsExactly("read");
+        assertThat(allowed(SHITAI, path)).containsExactly("read", "disclose", "correct", "close");
+    }
+
+    /** What is not answered with 403; a version nobody has keeps each change from happening. */
+    private List<String> allowed(Actor actor, String path) {
+        var answers = new LinkedHashMap<String, HttpResponse<String>>();
+        answers.put("read", get(actor, path));
+        answers.put("disclose", call("POST", actor, path + "/disclosures", "{\"purpose\":\"CARE_VISIT\"}"));
+        answers.put("correct", call("PATCH", actor, path, "{\"why\":\"核对\",\"changes\":{}}", "If-Match", "\"99\""));
+        answers.put(
+                "close",
+                call(
+                        "POST",
+                        actor,
+                        path + "/closure",
+                        "{\"reason\":\"DIED\",\"on\":\"2026-01-01\"}",
+                        "If-Match",
+                        "\"99\""));
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getValue().statusCode() != 403)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test
@@ -388,6 +428,70 @@ class ChildApiTest {
                 .isEqualTo("CHILD_PURPOSE_NOT_ALLOWED");
         assertThat(call("POST", XIANYU, path, "{\"purpose\":\"CURIOSITY\"}").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void withoutAPurposeNothingIsDisclosed() {
+        var path = "/api/children/" + opened(sample()).path("id").asString() + "/disclosures";
+
+        for (var body : List.of("{}", "{\"purpose\":null}", "{\"purpose\":\"\"}", "{\"fields\":[\"IDENTITY\"]}")) {
+            var answer = call("POST", XIANYU, path, body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("样例", Samples.BOY.value());
+        }
+    }
+
+    @Test
+    void eachLookLeavesItsRow() {
+        var id = opened(sample()).path("id").asString();
+
+        looks(id).forEach((event, look) -> {
+            long before = rowsOf(event);
+            assertThat(look.get().statusCode()).as(event).isEqualTo(200);
+            assertThat(rowsOf(event)).as(event).isEqualTo(before + 1);
+        });
+    }
+
+    @Test
+    void whatCannotBeAuditedIsNotShown() {
+        var id = opened(sample()).path("id").asString();
+
+        database.asOwner()
+                .sql("revoke insert on audit_event from " + database.app())
+                .update();
+        try {
+            looks(id).forEach((event, look) -> {
+                var answer = look.get();
+                assertThat(answer.statusCode()).as(event).isGreaterThanOrEqualTo(500);
+                assertThat(answer.body()).as(event).doesNotContain("样", "500235", id);
+            });
+        } finally {
+            database.asOwner()
+                    .sql("grant insert on audit_event to " + database.app())
+                    .update();
+        }
+        assertThat(get(SHITAI, "/api/children/" + id).statusCode()).isEqualTo(200);
+    }
+
+    /** Everything that shows something of a child, by the event it leaves. */
+    private Map<String, Supplier<HttpResponse<String>>> looks(String id) {
+        var path = "/api/children/" + id;
+        return Map.of(
+                "CHILD_RECORD_VIEWED", () -> get(SHITAI, path),
+                "CHILD_HISTORY_VIEWED", () -> get(SHITAI, path + "/history"),
+                "CHILD_RECORDS_LISTED", () -> get(SHITAI, "/api/children"),
+                "CHILD_RECORD_SEARCHED", () -> search(SHITAI, Samples.BOY.value()),
+                "CHILD_TRANSFER_REQUESTS_LISTED", () -> get(SHITAI, "/api/children/transfer-requests"),
+                "CHILD_RECORD_DISCLOSED",
+                        () -> call("POST", SHITAI, path + "/disclosures", "{\"purpose\":\"EMERGENCY\"}"));
+    }
+
+    private static long rowsOf(String event) {
+        return database.asOwner()
+                .sql("select count(*) from audit_event where event = :event and outcome = 'LOOKED'")
+                .param("event", event)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static cn.tongxing.ledger.crossprovince.WithdrawalTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.problem.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -75,6 +77,60 @@ class IntakeTest {
     }
 
     @Test
+    void aCorrectedRecordThatNamesAChildWhoseCaseIsOpenIsRefusedAndTheOwnClaimStays() {
+        var one = Story.child(1);
+        var other = Story.child(2);
+        world.anhui.children.put(one.record(), one);
+        world.anhui.children.put(other.record(), other);
+        world.open(Story.XIANYU, one.record(), Story.ITEM);
+        var file = world.open(Story.XIANYU, other.record(), Story.ITEM);
+
+        world.anhui.children.put(other.record(), Story.child(other.record(), one.citizenId()));
+        assertProblem(() -> world.recorded(file, Story.XIANYU, TODAY), "CASE_ALREADY_OPEN");
+
+        world.anhui.children.put(other.record(), other);
+        assertProblem(() -> world.open(Story.XIANYU, other.record(), Story.ITEM), "CASE_ALREADY_OPEN");
+    }
+
+    @Test
+    void materialsAreAddedAndRemovedByTheDeskOnTurnAlone() {
+        var draft = world.open(Story.XIANYU);
+        var paper = world.upload(draft.id(), "CHILD_IDENTITY", Story.XIANYU);
+
+        assertProblem(() -> world.upload(draft.id(), "DEAD_PROOF", Story.SHITAI), "CASE_NOT_YOUR_TURN");
+        assertProblem(() -> world.upload(draft.id(), "DEAD_PROOF", Story.OTHER_TOWNSHIP), "NOT_FOUND");
+        assertProblem(() -> remove(draft.id(), paper.id(), Story.SHITAI), "CASE_NOT_YOUR_TURN");
+        assertThat(world.anhui.materials.of(draft.id())).containsExactly(paper);
+
+        var pushed = world.pushed(world.ready(1), Story.XIANYU);
+        var sent = world.anhui.materials.of(pushed.id());
+        assertProblem(() -> world.upload(pushed.id(), "DEAD_PROOF", Story.XIANYU), "CASE_STATE_PASSED");
+        assertProblem(() -> remove(pushed.id(), sent.getFirst().id(), Story.XIANYU), "CASE_STATE_PASSED");
+        assertThat(world.anhui.materials.of(pushed.id())).isEqualTo(sent);
+    }
+
+    /** Between the looks before and after a slow upload the case may have moved on. */
+    @Test
+    void whatWasReadBeforeTheTurnPassedIsNotAddedAfterwards() {
+        var ready = world.ready();
+        var draft = world.open(Story.XIANYU, other(1).record(), Story.ITEM);
+        var papers = world.anhui.get(Papers.class);
+        var content = papers.read(draft.id(), new ByteArrayInputStream(new byte[3]), Story.XIANYU);
+
+        assertProblem(() -> papers.add(ready.id(), "DEAD_PROOF", "x.pdf", content, Story.XIANYU), "CASE_STATE_PASSED");
+    }
+
+    private ChildSnapshot other(int number) {
+        var child = Story.child(number);
+        world.anhui.children.put(child.record(), child);
+        return child;
+    }
+
+    private void remove(UUID id, UUID material, Actor actor) {
+        world.anhui.get(Papers.class).remove(id, material, actor);
+    }
+
+    @Test
     void theNoticeNamesEverythingMissingAndIsGivenOnce() {
         var file = world.recorded(world.open(Story.XIANYU), Story.XIANYU, TODAY);
         world.upload(file, Story.XIANYU, "CHILD_IDENTITY");
@@ -137,6 +193,22 @@ class IntakeTest {
         var copy = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
         assertThat(copy.cached()).isTrue();
         assertThat(copy.obtainedAt()).isEqualTo("2026-03-02T01:00:00Z");
+    }
+
+    /** By which guide the papers were complete is part of what the other side reads; a later guide changes nothing of it. */
+    @Test
+    void aCaseKeepsTheVersionOfTheGuideThatItWasAcceptedBy() {
+        var file = world.recorded(world.open(Story.XIANYU), Story.XIANYU, TODAY);
+        world.upload(file, Story.XIANYU, "CHILD_IDENTITY", "IMPRISONED_PROOF", "DEAD_PROOF");
+        world.anhui.guide = text -> text.replace("500235@1,", "500235@2,");
+        var accepted = world.accepted(file, Story.XIANYU, TODAY);
+        world.anhui.guide = text -> text.replace("500235@1,", "500235@3,");
+
+        var pushed = world.pushed(accepted, Story.XIANYU);
+
+        assertThat(file.desk().guide().version()).isEqualTo("500235@1,50@1,00@1");
+        assertThat(accepted.desk().guide().version()).isEqualTo("500235@2,50@1,00@1");
+        assertThat(pushed.shared().application().guide().version()).isEqualTo("500235@2,50@1,00@1");
     }
 
     @Test

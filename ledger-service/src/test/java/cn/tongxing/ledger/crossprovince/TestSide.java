@@ -38,6 +38,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,7 @@ final class TestSide implements AutoCloseable {
     final FakeMaterials materials = new FakeMaterials();
     final Map<UUID, ChildSnapshot> children = new HashMap<>();
     boolean peerAnswers = true;
+    UnaryOperator<String> guide = text -> text;
     boolean gateOpen = true;
     final JdbcClient owner;
     final JdbcClient jdbc;
@@ -151,7 +153,7 @@ final class TestSide implements AutoCloseable {
     private byte[] get(DivisionCode peer, String path, int most) {
         if (!peerAnswers) throw new PeerUnavailable(peer, "away");
         var parts = path.split("/");
-        return Story.guideJson(parts[3], parts[4]).getBytes(StandardCharsets.UTF_8);
+        return guide.apply(Story.guideJson(parts[3], parts[4])).getBytes(StandardCharsets.UTF_8);
     }
 
     private Audit audit() {

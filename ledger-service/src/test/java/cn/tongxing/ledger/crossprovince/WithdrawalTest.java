@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongxing.platform.problem.ProblemException;
+import cn.tongxing.platform.web.Version;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,26 @@ class WithdrawalTest {
         world.carryAll();
 
         assertSame(id, State.WITHDRAWN);
+    }
+
+    @Test
+    void whoWithdrawsOrAsksForItNamesTheVersionSeen() {
+        var file = world.ready();
+        assertProblem(() -> withdraw(file.id(), file.version() - 1), "VERSION_PASSED");
+
+        world.pushed(file, Story.XIANYU);
+        world.carryAll();
+        var now = world.anhui.file(file.id());
+        assertProblem(() -> withdraw(file.id(), now.version() - 1), "VERSION_PASSED");
+
+        assertThat(world.anhui.out).isEmpty();
+        assertThat(world.anhui.file(file.id())).isEqualTo(now);
+    }
+
+    private void withdraw(UUID id, long seen) {
+        world.anhui.tx(() -> world.anhui
+                .get(ResidenceDesk.class)
+                .withdraw(id, new Version(seen), new Requests.Withdraw("申请人不再申请"), Story.XIANYU));
     }
 
     private void assertSame(UUID id, State state) {

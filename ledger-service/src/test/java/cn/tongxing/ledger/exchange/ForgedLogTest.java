@@ -160,6 +160,10 @@ class ForgedLogTest {
                         Rule.BODY_SIZE,
                         "a body beyond the limit",
                         f -> f.entries.getFirst().body(new byte[32 + Limits.BODY_BYTES + 1])),
+                forged(
+                        Rule.BODY_SIZE,
+                        "a sealed body longer than the largest one is when sealed",
+                        f -> f.entries.getFirst().jwe = "A".repeat(2 * Limits.BODY_BYTES)),
                 forged(Rule.BLOCK_SIZE, "more bodies than a block may hold", f -> {
                     for (int i = 0; i < 4; i++) {
                         f.add(Casebook.KIND, UUID.randomUUID(), Casebook.body(1, "x"), now())

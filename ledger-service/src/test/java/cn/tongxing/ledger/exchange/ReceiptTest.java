@@ -151,6 +151,27 @@ class ReceiptTest {
         }
     }
 
+    @Test
+    void aReceiptOfAReceiptIsRefused() {
+        anhui.write(chongqing, aCase, "第一笔");
+        anhui.seal();
+        chongqing.pull(anhui);
+        chongqing.seal();
+        var ours = chongqing.jdbc.queryForMap(
+                "select o.id, e.seq, o.commitment from exchange_entry e join exchange_outbox o on o.id = e.message_id where o.kind = ?",
+                ReceiptBody.KIND);
+
+        anhuiAnswers(
+                aCase,
+                receipt("APPLIED")
+                        .put("message", ours.get("id").toString())
+                        .put("seq", (long) ours.get("seq"))
+                        .put("commitment", new Sha256((byte[]) ours.get("commitment")).text()));
+
+        mustNotBelieve(Rule.RECEIPT);
+        assertThat(chongqing.count("select count(*) from exchange_receipt")).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"HELD,APPLIED", "HELD,REFUSED"})
     void aHeldMessageMayStillBeDecided(String first, String second) {

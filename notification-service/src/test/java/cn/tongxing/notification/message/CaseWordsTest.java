@@ -8,6 +8,7 @@ import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Divisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
@@ -70,6 +71,18 @@ class CaseWordsTest {
                 .isEqualTo(new Title(
                         "TX34-2026-000001 事实无人抚养儿童认定：初审中。已办结",
                         "TX34-2026-000001 Determination as a de facto unattended child: Preliminary review. Closed"));
+    }
+
+    /** The feed promises ids, codes, dates and names of states; should it ever say more, no inbox repeats it. */
+    @Test
+    void namesNobodyWhateverTheLedgerSendsAlong() throws Exception {
+        var careless = event("""
+                {"childName":"样例小童","child":{"name":"样例小童","citizenId":"500235201705040038"},
+                 "applicant":{"name":"样例祖父","phone":"13800000001"},"by":{"officer":"样例经办"},"reason":"样例缘由"}""");
+
+        for (var desk : List.of(BAOPING, YUNYANG)) {
+            assertThat(words.titleFor(desk, careless)).isEqualTo(words.titleFor(desk, event("{}")));
+        }
     }
 
     private static CaseEvent event(String changed) throws Exception {

@@ -199,6 +199,28 @@ class InboxApiTest {
     }
 
     @Test
+    void whoWorksAtNoDeskHasNoInbox() {
+        happen(SampleEvents.heardInShitai(1));
+        var message = items(SHITAI).get(0).path("id").asString();
+
+        for (var role : List.of(Role.AUDITOR, Role.AGENCY_ADMIN, Role.PLATFORM_OPERATOR, Role.SERVICE)) {
+            var actor = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", role);
+            for (var path : List.of("/api/inbox", "/api/inbox/unread-count", "/api/inbox/stream")) {
+                assertThat(get(actor, path).statusCode()).as(role + " " + path).isEqualTo(403);
+            }
+            assertThat(call("POST", actor, "/api/inbox/" + message + "/read", "")
+                            .statusCode())
+                    .as(role + " marks")
+                    .isEqualTo(403);
+            assertThat(call("POST", actor, "/api/inbox/read-all", "{\"upTo\":\"" + message + "\"}")
+                            .statusCode())
+                    .as(role + " marks all")
+                    .isEqualTo(403);
+        }
+        assertThat(unread(SHITAI)).isEqualTo(1);
+    }
+
+    @Test
     void aStreamShowsANewMessageAsTheListDoes() {
         happen(SampleEvents.heardInShitai(1));
         var stream = open(XIANYU, null);

@@ -25,6 +25,8 @@ class AccessTableTest {
                 .containsExactly("B");
         assertThat(table.operationsOf(Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722")))
                 .isEmpty();
+        assertThat(table.operationsOf(Tokens.actor(AgencyFunction.EDUCATION, "341722", Role.APPROVER)))
+                .isEmpty();
         assertThat(table.operations()).containsExactly("A", "B", "C");
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,31 @@ class IdempotencyTest {
 
         assertThat(once(actor, "x")).isNotEqualTo(once(other, "x"));
         assertThat(effects).hasValue(2);
+    }
+
+    @Test
+    void keysOfTwoClientsOfOneAgencyAndOfOneClientNameInTwoAgenciesAreTheirOwn() {
+        var colleague = as(actor.agency(), "another-system");
+        var namesake = as(UUID.randomUUID(), actor.client());
+
+        assertThat(Stream.of(actor, colleague, namesake)
+                        .map(who -> once(who, "x"))
+                        .distinct())
+                .hasSize(3);
+        assertThat(effects).hasValue(3);
+    }
+
+    private Actor as(UUID agency, String client) {
+        return new Actor(
+                agency,
+                actor.agencyName(),
+                actor.function(),
+                actor.division(),
+                actor.level(),
+                actor.roles(),
+                client,
+                actor.staff(),
+                actor.staffName());
     }
 
     @Test

@@ -8,7 +8,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.id.Uuid7;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of the house for every service, to be used as {@code @ArchTest} constants. */
 public final class HouseRules {
+    private static final String OURS = "cn.tongxing.";
+
     private HouseRules() {}
 
     public static final ArchRule TIME_IS_INJECTED = noClasses()
@@ -65,10 +71,14 @@ public final class HouseRules {
             .beAnnotatedWith(Autowired.class)
             .because("a class says in its constructor what it needs");
 
-    public static final ArchRule NO_CYCLES = slices().matching("cn.tongxing.*.(*)..")
+    public static final ArchRule NO_CYCLES = slices().matching("cn.tongxing.(**)")
             .should()
             .beFreeOfCycles()
             .because("features that need each other in a circle are one feature");
+
+    public static final ArchRule NO_OTHER_SERVICE = classes()
+            .should(useTheirOwnServiceAndThePlatformOnly())
+            .because("services share samples of what they promise, not classes");
 
     public static final ArchRule NO_MAPPERS_OR_LOMBOK = noClasses()
             .should()
@@ -81,4 +91,27 @@ public final class HouseRules {
             .should()
             .beFinal()
             .because("state that belongs to nobody is shared by all tests and all requests");
+
+    private static ArchCondition<JavaClass> useTheirOwnServiceAndThePlatformOnly() {
+        return new ArchCondition<>("use their own service and the platform only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> isForeign(type, dependency.getTargetClass()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isForeign(JavaClass from, JavaClass to) {
+        var there = part(to.getBaseComponentType());
+        return !there.isEmpty() && !there.equals("platform") && !there.equals(part(from));
+    }
+
+    /** The service or module a class of ours belongs to; empty for everybody else's classes. */
+    private static String part(JavaClass type) {
+        var name = type.getPackageName();
+        return name.startsWith(OURS) ? name.substring(OURS.length()).split("\\.", 2)[0] : "";
+    }
 }

@@ -1,0 +1,420 @@
+ROWS=[]
+def R(id,name,mod,tests,*edits,**kw):
+    ROWS.append(dict(id=id,name=name,mod=mod,tests=tests if isinstance(tests,list) else [tests],edits=list(edits),**kw))
+GW='gateway/src/main/java/cn/tongxing/gateway/'
+GR='gateway/src/main/resources/'
+PV='platform/values/src/main/java/cn/tongxing/platform/'
+PS='platform/service/src/main/java/cn/tongxing/platform/'
+RG='registry/src/main/java/cn/tongxing/registry/'
+ID='identity-service/src/main/java/cn/tongxing/identity/'
+CH='child-service/src/main/java/cn/tongxing/child/record/'
+LX='ledger-service/src/main/java/cn/tongxing/ledger/exchange/'
+LC='ledger-service/src/main/java/cn/tongxing/ledger/crossprovince/'
+CK='checklist-service/src/main/java/cn/tongxing/checklist/guide/'
+NO='notification-service/src/main/java/cn/tongxing/notification/message/'
+LA='launcher/src/main/java/cn/tongxing/launcher/'
+def gw(t): return 'cn.tongxing.gateway.'+t
+
+# ---------------------------------------------------------------- gateway: headers
+H=GW+'door/Heads.java'
+HD=[gw('RoutingTest#theServiceSeesTheTokenAndNothingThatLooksLikeAnIdentity'),gw('DoorTest#aHeaderThatSaysWhoSomebodyIsNeverArrives')]
+R('gw-hd-x','X- headers pass','gateway',HD,(H,'return lower.startsWith("x-") ? !lower.equals("x-request-id") : DROPPED.contains(lower);','return DROPPED.contains(lower);'))
+R('gw-hd-case','X- headers are only dropped in lower case','gateway',HD,(H,'String lower = name.toLowerCase(Locale.ROOT);\n        return lower.startsWith','String lower = name;\n        return lower.startsWith'))
+R('gw-hd-underscore','names with underscores and dots pass','gateway',HD,(H,"|| c >= '0' && c <= '9' || c == '-')) {\n                return true;","|| c >= '0' && c <= '9' || c == '-')) {\n                return false;"))
+R('gw-hd-list','Forwarded, Remote-User, Client-Cert … pass (list of names gone)','gateway',HD,(H,': DROPPED.contains(lower);',': false;'))
+R('gw-hd-refusal','a client may bring the door\'s own marks (X-Tongxing-Refusal)','gateway',HD,(H,'!lower.equals("x-request-id")','!lower.equals("x-request-id") && !lower.startsWith("x-tongxing-")'))
+R('gw-hd-own','the door\'s own marks travel on to the services','gateway',HD,(GR+'application.yaml',', x-tongxing-client, x-tongxing-https, x-tongxing-refusal',''))
+C=gw('DoorTest#aConnectionHeaderMayNotNameOtherHeaders')
+R('gw-cn-all','Connection may name any header','gateway',C,(H,'        if (connection != null) {\n            return connection;\n        }\n',''))
+R('gw-cn-first','only the first Connection header is looked at','gateway',C,(H,'for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {','for (String value : headers.getAll(HttpHeaderNames.CONNECTION).stream().limit(1).toList()) {'))
+R('gw-cn-list','only the first option of a Connection header is looked at','gateway',C,(H,'for (String option : value.split(",", -1)) {','for (String option : new String[] {value.split(",", -1)[0]}) {'))
+R('gw-once','a header that may stand once may stand twice','gateway',gw('DoorTest#aHeaderThatMayStandOnceIsRefusedTwice'),(H,'headers.getAll(name).size() > 1','headers.getAll(name).size() > 9'))
+# ---------------------------------------------------------------- gateway: paths
+T=GW+'door/Target.java'; P=gw('DoorTest#anAmbiguousPathIsRefusedBeforeRouting')
+R('gw-pa-dots','.. and . are segments like others','gateway',P,(T,'if (i == start && i != end || dots(path, start, i)) {','if (i == start && i != end) {'))
+R('gw-pa-percent','percent-encoding may stand in a path (%2e %2f %5c %3b %00)','gateway',P,(T,"                || c == '~';","                || c == '~' || c == '%';"))
+R('gw-pa-semicolon','; may stand in a path','gateway',P,(T,"                || c == '~';","                || c == '~' || c == ';';"))
+R('gw-pa-backslash','\\ may stand in a path','gateway',P,(T,"                || c == '~';","                || c == '~' || c == '\\\\';"))
+R('gw-pa-high','bytes beyond ASCII may stand in a path','gateway',P,(T,"                || c == '~';","                || c == '~' || c > 127;"))
+R('gw-pa-double','// is taken for /','gateway',P,(T,'if (i == start && i != end || dots(path, start, i)) {','if (dots(path, start, i)) {'))
+R('gw-pa-absolute','a target need not begin with /','gateway',P,(T,"if (end == 0 || target.charAt(0) != '/' || !normal(target, end)) {","if (end == 0 || !normal(target, end)) {"))
+R('gw-pa-length','a path may be endless','gateway',gw('DoorTest#anOverlongAddressIsRefused'),(T,'LONGEST_PATH = 512','LONGEST_PATH = 51200'))
+R('gw-pa-line','a request line may be endless','gateway',gw('DoorTest#anOverlongAddressIsRefused'),(GW+'door/DoorConfiguration.java','maxInitialLineLength(settings.maxTarget())','maxInitialLineLength(1 << 20)'))
+R('gw-pa-query','a query may hold anything','gateway',gw('DoorTest#aMalformedQueryIsRefused'),(T,'query < 0 || wellFormedQuery(target, query + 1)','true'))
+R('gw-pa-control','control characters may stand encoded in a query','gateway',gw('DoorTest#aMalformedQueryIsRefused'),(T,'high < 0 || low < 0 || value < 0x20 || value == 0x7f','high < 0 || low < 0'))
+# ---------------------------------------------------------------- gateway: tokens
+A=GW+'access/'; TC=A+'TokenCheck.java'; SG=PV+'seal/Signing.java'
+FO=gw('AccessTest#aTokenThatIsNotOursOpensNothing')
+SIGN='cn.tongxing.platform.seal.SigningTest'
+R('gw-tk-none','a token without signature (alg none) is believed','gateway',FO,(SG,'        try {\n            refuse(!COMPACT.matcher(jws).matches(), "not a compact JWS");','        try {\n            if (jws.endsWith(".")) return com.nimbusds.jose.JOSEObject.split(jws)[1].decode();\n            refuse(!COMPACT.matcher(jws).matches(), "not a compact JWS");'),(TC,'String kid = JWSObject.parse(jwt).getHeader().getKeyID();','String kid = jwt.endsWith(".") ? "tokens-1" : JWSObject.parse(jwt).getHeader().getKeyID();'))
+R('gw-tk-hs256','HS256 with the public key as its secret is believed','gateway',FO,(SG,'        refuse(!JWSAlgorithm.ES256.equals(header.getAlgorithm()), "algorithm not allowed");\n',''),(SG,'refuse(!parsed.verify(new ECDSAVerifier(key.toECPublicKey())), "signature does not verify");','refuse(!parsed.verify(JWSAlgorithm.HS256.equals(parsed.getHeader().getAlgorithm()) ? new com.nimbusds.jose.crypto.MACVerifier(key.toPublicJWK().toJSONString()) : new ECDSAVerifier(key.toECPublicKey())), "signature does not verify");'))
+R('gw-tk-alglist','the list of algorithms is gone (the verifier\'s own stays)','platform/values',SIGN,(SG,'        refuse(!JWSAlgorithm.ES256.equals(header.getAlgorithm()), "algorithm not allowed");\n',''))
+R('gw-tk-kid','the kid decides nothing (at none of its three places)','gateway',FO,(TC,'if (kid == null || !authority.keys().kids().contains(kid)) {','if (false) {'),(SG,'.filter(key -> kid.equals(key.getKeyID()))\n','.limit(1)\n'),(SG,'        refuse(header.getKeyID() == null, "kid missing");\n',''),(A+'Authority.java','return !keys.kids().contains(token.kid())\n                || !token','return !token'),(TC,'new AccessToken(TokenClaims.actor(claims), kid,','new AccessToken(TokenClaims.actor(claims), String.valueOf(kid),'))
+R('gw-tk-kidpin','a signature verifies by any pinned key, whatever kid it names','platform/values',SIGN,(SG,'.filter(key -> kid.equals(key.getKeyID()))\n','.limit(1)\n'))
+R('gw-tk-kidless','a signature without a kid is taken','platform/values',SIGN,(SG,'        refuse(header.getKeyID() == null, "kid missing");\n','        if (header.getKeyID() == null) return;\n'))
+R('gw-tk-typ','every typ is a token','gateway',FO,(SG,'        refuse(header.getType() == null || !typ.equals(header.getType().getType()), "wrong typ");\n',''))
+R('gw-tk-header','a token may bring jku, jwk, x5u, crit','gateway',FO,(SG,'        refuse(!UNDERSTOOD.containsAll(header.toJSONObject().keySet()), "header parameter not allowed");\n',''))
+R('gw-tk-iss','every issuer is ours','gateway',FO,(TC,'issuer.equals(claims.get("iss"))\n                && audience','audience'))
+R('gw-tk-aud','every audience is ours','gateway',FO,(TC,'                && audience(claims.get("aud"))\n',''))
+R('gw-tk-audlist','any audience of a list will do','gateway',FO,(TC,'? several.contains(TokenClaims.AUDIENCE)','? !several.isEmpty()'))
+R('gw-tk-exp','an expired token is believed (both places)','gateway',FO,(TC,'                && expires.isAfter(now)\n',''),(A+'Authority.java','                || !token.expiresAt().isAfter(clock.instant())\n',''))
+R('gw-tk-expremembered','a remembered token never ends','gateway',gw('AccessTest#aRememberedTokenEndsWithItsTime'),(A+'Authority.java','                || !token.expiresAt().isAfter(clock.instant())\n',''))
+R('gw-tk-noexp','a token without an end lives for ever','gateway',FO,(TC,'        throw new IllegalArgumentException("claim " + name + " is missing");','        return name.equals("exp") ? Instant.MAX : Instant.EPOCH;'))
+R('gw-tk-iat','a token of tomorrow is believed','gateway',FO,(TC,'                && !issued.isAfter(now.plus(SKEW))\n',''))
+R('gw-tk-nbf','a token not yet valid is believed','gateway',FO,(TC,'\n                && (!claims.containsKey("nbf") || !instant(claims, "nbf").isAfter(now.plus(SKEW)));',';'))
+R('gw-tk-signature','signatures are not checked','gateway',FO,(SG,'refuse(!parsed.verify(new ECDSAVerifier(key.toECPublicKey())), "signature does not verify");','parsed.verify(new ECDSAVerifier(key.toECPublicKey()));'))
+R('gw-tk-level','a token may claim another level than its division has','gateway',FO,(PV+'actor/TokenClaims.java','if (division.level() != level) {','if (false) {'))
+R('gw-tk-role','an unknown role is skipped instead of refused','gateway',FO,(PV+'actor/TokenClaims.java','return names.stream().map(name -> Role.valueOf(String.valueOf(name))).collect(Collectors.toUnmodifiableSet());','return names.stream().filter(n -> java.util.Arrays.stream(Role.values()).anyMatch(r -> r.name().equals(n))).map(name -> Role.valueOf(String.valueOf(name))).collect(Collectors.toUnmodifiableSet());'))
+R('gw-tk-scheme','Bearer and Peer are one scheme','gateway',[gw('AccessTest#onlyAPinnedPeerEntersTheExchange'),gw('AccessTest#otherSchemesOpenNothing')],(GW+'route/Entrance.java','value.regionMatches(true, 0, scheme, 0, scheme.length())\n                ? value.substring(scheme.length())','value.indexOf(\' \') > 0\n                ? value.substring(value.indexOf(\' \') + 1)'))
+R('gw-tk-p256','keys of other kinds are taken from identity\'s set','gateway',gw('AccessTest#aKeyThatIsNotForSigningTokensOpensNothing'),(A+'Authority.java','                .filter(Authority::verifiesEs256)\n',''),(SG,'                        || KeyUse.ENCRYPTION.equals(key.getKeyUse()),','                        || false,'))
+# ---------------------------------------------------------------- gateway: revocation
+R('gw-rv-none','nobody is ever revoked','gateway',gw('AccessTest#whoeverIsRevokedIsOutWithinSecondsThoughTheTokenIsRemembered'),(A+'Authority.java','\n                || revocations.denies(token.actor(), token.kid(), token.issuedAt());',';'))
+R('gw-rv-remembered','a remembered token is not asked about again','gateway',gw('AccessTest#whoeverIsRevokedIsOutWithinSecondsThoughTheTokenIsRemembered'),(TC,'if (token == null || authority.denies(token)) {','if (token == null || !verified.asMap().containsKey(digest(jwt)) && authority.denies(token)) {'))
+R('gw-rv-stale','a stale list of revocations lets everybody in','gateway',gw('AccessTest#whenNobodyCouldSayForAMinuteWhoWasRevokedNobodyIsLetIn'),(A+'Authority.java','return keys.kids().isEmpty() || revocations.isStale(clock.instant());','return keys.kids().isEmpty();'))
+R('gw-rv-lifted','lifting a revocation brings old tokens back','gateway',gw('AccessTest#liftingARevocationDoesNotBringOldTokensBack'),(PV+'actor/Revocations.java','return !lifted || issuedAt.isBefore(notBefore);','return !lifted;'))
+R('gw-rv-order','the revocation read last counts, not the one with the highest version','platform/service','cn.tongxing.platform.access.FollowedRevocationsTest',(PV+'actor/Revocations.java','told.version() > known.version() ? told : known','told'))
+R('gw-rv-key','a key no longer published still verifies remembered tokens','gateway',gw('AccessTest#aWithdrawnKeyTakesItsRememberedTokensAlong'),(A+'Authority.java','return !keys.kids().contains(token.kid())\n                || !token','return !token'))
+R('gw-rv-stream','a running stream outlives its token\'s revocation','gateway',gw('PassageTest#aStreamEndsWhenItsTokenIsRevoked'),(GW+'route/Entrance.java','? streams.whileGood(token, passage)','? passage'))
+# ---------------------------------------------------------------- gateway: limits
+E=GW+'route/Entrance.java'
+BL=[gw('PassageTest#bodiesHaveTheirLimits'),gw('PassageTest#aBodyWithoutALengthHasThemToo'),gw('PassageTest#nobodyHasToSendABodyThatIsTooLarge')]
+R('gw-lm-length','a Content-Length beyond the limit is not refused at once','gateway',BL,(E,'if (request.getHeaders().getContentLength() > settings.bodyLimit(way.takesAttachment(request.getMethod()))) {','if (false) {'))
+R('gw-lm-count','bodies are not counted','gateway',BL,(GW+'route/Body.java','if (seen > most) {','if (false) {'))
+R('gw-lm-attachment','attachments of any method, and ten times as large bodies elsewhere','gateway',BL,(GW+'route/Way.java','return load == Load.UPLOAD && method == HttpMethod.POST;','return load == Load.UPLOAD;'))
+R('gw-lm-headers','any number of headers','gateway',gw('DoorTest#tooManyOrTooLongHeadersAreRefused'),(H,'if (headers.size() > maxHeaders) {','if (false) {'))
+R('gw-lm-headerbytes','headers of any length','gateway',gw('DoorTest#tooManyOrTooLongHeadersAreRefused'),(GW+'door/DoorConfiguration.java','.maxHeaderSize(settings.maxHeaderBytes())','.maxHeaderSize(1 << 20)'))
+R('gw-lm-rate','no limit on how often','gateway',gw('LimitTest'),(E,'return limits.pass(caller).then(Mono.defer(() -> pass(exchange, chain, way, caller)));','return pass(exchange, chain, way, caller);'))
+R('gw-lm-scan','whoever scans for ways is not counted','gateway',gw('LimitTest#strangersAreLimitedByAddress'),(E,'return limits.pass(new Caller.Stranger(visit.arrival().client())).then(Mono.error(refusal));','return Mono.error(refusal);'))
+R('gw-lm-guess','failed proofs are not counted','gateway',gw('LimitTest#whoeverGuessesTokensIsLimitedByAddressAndKnownTokensStillPass'),(E,'return refusal.code() == GatewayProblem.UNAUTHENTICATED\n                    ? limits.pass(stranger).then(Mono.error(refusal))\n                    : Mono.error(refusal);','return Mono.error(refusal);'))
+R('gw-lm-cost','signatures are checked for an address that is out of attempts','gateway',gw('LimitTest#whoeverGuessesTokensIsLimitedByAddressAndKnownTokensStillPass'),(E,'Runnable attempt = () -> limits.refuseIfExhausted(stranger);','Runnable attempt = () -> {};'))
+R('gw-lm-province','provinces are not limited by themselves','gateway',gw('LimitTest#peersAreLimitedByProvince'),(GW+'limit/Limits.java','bucket(p.name(), settings.province())','bucket(p.name(), settings.agency())'))
+R('gw-lm-shared','each gateway counts for itself','gateway',gw('LimitTest#twoGatewaysShareOneLimitAndRedisIsAskedFarLessThanOnceARequest'),(GW+'limit/Bucket.java','if (!shared.mayAsk(now)) {','if (true) {'),(GW+'limit/Bucket.java','allowance.share(replicas)','allowance'))
+R('gw-lm-noredis','without Redis there is no limit','gateway',gw('LimitTest#withoutRedisEachGatewayKeepsItsShareAndReturnsToTheCommonOneAfterwards'),(GW+'limit/Bucket.java','own.take(1, System.nanoTime())','new Grant(1, 0)'),(GW+'limit/Bucket.java','own.take(1, now)','new Grant(1, 0)'))
+# ---------------------------------------------------------------- gateway: who speaks for whom, ways
+XF=[gw('OperationTest#behindATrustedProxyTheRealClientIsLimitedAndHttpsIsSaid'),gw('OperationTest#theLineThatATrustedProxyAddsCountsAndNotTheOneThatTheClientMadeUp'),gw('LimitTest#whoeverIsNoTrustedProxySpeaksForNobodyElse')]
+D=GW+'door/Door.java'
+R('gw-xf-all','everybody may speak for others','gateway',XF,(D,'boolean trusted = proxies.trusts(from);','boolean trusted = true;'))
+R('gw-xf-left','the leftmost forwarded address is believed','gateway',XF,(GW+'door/TrustedProxies.java','for (int i = hops.length - 1; i >= 0; i--) {','for (int i = 0; i < hops.length; i++) {'))
+R('gw-xf-net','a network\'s length is not looked at','gateway',XF,(GW+'door/TrustedProxies.java','for (int bit = 0; bit < bits; bit++) {','for (int bit = 0; bit < 0; bit++) {'))
+R('gw-ex-token','an agency\'s token opens /exchange','gateway',[gw('AccessTest#onlyAPinnedPeerEntersTheExchange')],(GW+'route/Ways.java','new Way("peers", "/exchange/**", LEDGER, PEER, BULK)','new Way("peers", "/exchange/**", LEDGER, TOKEN, BULK)'))
+R('gw-ex-guides','an agency\'s token opens /exchange/guides','gateway',[gw('RoutingTest#anAssertionOpensTheEntranceOfPeers'),gw('AccessTest#onlyAPinnedPeerEntersTheExchange')],(GW+'route/Ways.java','new Way("peers-guides", "/exchange/guides/**", CHECKLIST, PEER, ORDINARY)','new Way("peers-guides", "/exchange/guides/**", CHECKLIST, TOKEN, ORDINARY)'))
+R('gw-ex-none','/exchange asks for no proof','gateway',[gw('AccessTest#onlyAPinnedPeerEntersTheExchange')],(GW+'route/Ways.java','LEDGER, PEER, BULK)','LEDGER, NONE, BULK)'))
+R('gw-ex-aud','an assertion for another province is believed','gateway',[gw('AccessTest#onlyAPinnedPeerEntersTheExchange')],(PV+'peer/PeerAssertion.java','        refuse(!text(claims, "aud").equals(self.value()), "wrong aud");\n',''))
+R('gw-ex-old','an assertion never ends','platform/values','cn.tongxing.platform.peer.PeersTest',(PV+'peer/PeerAssertion.java','        refuse(!expires.plus(SKEW).isAfter(now), "expired");\n',''))
+R('gw-ex-long','an assertion may live for years','platform/values','cn.tongxing.platform.peer.PeersTest',(PV+'peer/PeerAssertion.java','        refuse(expires.isBefore(issued) || Duration.between(issued, expires).compareTo(LIFE) > 0, "lives too long");\n',''))
+R('gw-ex-unconnected','a pinned province that is not connected is let in','platform/values','cn.tongxing.platform.peer.PeersTest',(PV+'peer/PeerAssertion.java','refuse(peer == null || !peer.connected(),','refuse(peer == null,'))
+R('gw-wy-all','a way for everything else','gateway',gw('RoutingTest#everythingElseDoesNotExist'),(GW+'route/Ways.java','new Way("peers", "/exchange/**", LEDGER, PEER, BULK));','new Way("peers", "/exchange/**", LEDGER, PEER, BULK),\n            new Way("rest", "/**", LEDGER, TOKEN, ORDINARY));'))
+R('gw-wy-longer','a way leads to whatever lies below it','gateway',gw('RoutingTest#everythingElseDoesNotExist'),(GW+'route/Way.java','return segments.length == pattern.length;','return true;'))
+R('gw-wy-prefix','a way\'s segment is a prefix','gateway',gw('RoutingTest#everythingElseDoesNotExist'),(GW+'route/Way.java','!pattern[i].equals(segments[i])','!segments[i].startsWith(pattern[i])'))
+R('gw-wy-case','ways are found in any case','gateway',gw('RoutingTest#everythingElseDoesNotExist'),(GW+'route/Way.java','!pattern[i].equals(segments[i])','!pattern[i].equalsIgnoreCase(segments[i])'))
+R('gw-wy-open','agencies\' API asks for no token','gateway',gw('RoutingTest#aTokenOpensTheApi'),(GW+'route/Ways.java','new Way("cases", "/api/cases/**", LEDGER, TOKEN, ORDINARY)','new Way("cases", "/api/cases/**", LEDGER, NONE, ORDINARY)'))
+R('gw-cycle','a cycle of packages (limit needs route)','gateway',gw('HouseRulesTest'),(GW+'limit/Grant.java','record Grant(int tokens, long waitMillis) {}','record Grant(int tokens, long waitMillis) {\n    static Class<?> cycle() { return cn.tongxing.gateway.route.Planted.class; }\n}'),(GW+'route/Planted.java',None,'package cn.tongxing.gateway.route;\n\npublic final class Planted {\n    cn.tongxing.gateway.limit.Limits limits;\n}\n'))
+# ---------------------------------------------------------------- services: their own token check
+TV=PS+'access/TokenVerifier.java'; TR='cn.tongxing.platform.access.TokenRulesTest'
+for k,n,old,new in [
+ ('iss','every issuer is ours','        refuse(!issuer.equals(claims.get("iss")), "wrong iss");\n',''),
+ ('aud','every audience is ours','        refuse(!audience.equals(List.of(TokenClaims.AUDIENCE)), "wrong aud");\n',''),
+ ('exp','an expired token is believed','        refuse(!token.expiresAt().isAfter(now), "expired");\n',''),
+ ('iat','a token of the future is believed','        refuse(token.issuedAt().isAfter(now.plus(SKEW)), "issued in the future");\n',''),
+ ('life','a token may live for a day','        refuse(Duration.between(issued, expires).compareTo(LONGEST_LIFE) > 0, "lives too long");\n',''),
+ ('nbf','a token not yet valid is believed','            refuse(instant(claims, "nbf").isAfter(clock.instant().plus(SKEW)), "not yet valid");\n',''),
+ ('revoked','nobody is ever revoked','        refuse(revoked.denies(token.actor(), token.kid(), token.issuedAt()), "revoked");\n',''),
+]:
+    R('sv-tk-'+k,'a service: '+n,'platform/service',TR,(TV,old,new))
+R('sv-tk-stale','a service: a stale list of revocations lets everybody in','platform/service','cn.tongxing.platform.access.FollowedRevocationsTest',(TV,"        if (revoked.isStale(now)) throw CommonProblem.SERVICE_UNAVAILABLE.of().with(\"service\", \"identity-service\");\n",''))
+R('sv-tk-alg','a service asks the issuer for the key of an unwanted algorithm','platform/service','cn.tongxing.platform.access.TokenVerifierTest',(TV,'        refuse(!JWSAlgorithm.ES256.equals(header.getAlgorithm()), "algorithm not allowed");\n',''))
+R('sv-tk-kidtext','a service asks the issuer for any text as a kid','platform/service','cn.tongxing.platform.access.TokenVerifierTest',(TV,'kid == null || !kid.matches("[A-Za-z0-9._-]{1,128}")','kid == null'))
+R('sv-tk-signature','a service: signatures are not checked','platform/service',TR,(SG,'refuse(!parsed.verify(new ECDSAVerifier(key.toECPublicKey())), "signature does not verify");','parsed.verify(new ECDSAVerifier(key.toECPublicKey()));'))
+R('sv-tk-typ','a service: every typ is a token','platform/service',TR,(SG,'        refuse(header.getType() == null || !typ.equals(header.getType().getType()), "wrong typ");\n',''))
+R('sv-tk-twice','a service: two Authorization headers','platform/service',TR,(PS+'access/CredentialFilter.java','headers.size() > 1 || ',''))
+R('sv-jti','an assertion of a peer works twice','platform/service','cn.tongxing.platform.access.PeerAccessTest',(PS+'access/Peers.java','        if (taken == 0) throw new TokenRefused("replayed jti");\n',''))
+R('sv-exchange','a service: /exchange opens to tokens','platform/service',[TR,'cn.tongxing.platform.access.PeerAccessTest'],(PS+'access/AccessAutoConfiguration.java','paths.requestMatchers("/actuator/**", "/exchange/**").denyAll();','paths.requestMatchers("/actuator/**").denyAll();'))
+R('sv-internal','a service: feeds open to every token','platform/service',TR,(PS+'access/AccessAutoConfiguration.java','                    paths.requestMatchers("/internal/**").hasRole("SERVICE");\n',''))
+R('sv-table','a row of the access table is not compared by function','platform/service','cn.tongxing.platform.access.AccessTableTest',(PS+'access/AccessTable.java','return matches(function, actor.function().name())\n                    && matches(level','return matches(level'))
+R('sv-tablerole','a row of the access table is not compared by role','platform/service','cn.tongxing.platform.access.AccessTableTest',(PS+'access/AccessTable.java','|| actor.roles().stream().anyMatch(has -> has.name().equals(role)));','|| true);'))
+R('sv-tablelevel','a row of the access table is not compared by level','platform/service','cn.tongxing.platform.access.AccessTableTest',(PS+'access/AccessTable.java','                    && matches(level, actor.level().name())\n',''))
+# ---------------------------------------------------------------- registry
+RT='cn.tongxing.registry.RegistryTest'
+R('rg-open','no credentials are asked for','registry',RT,(RG+'CredentialCheck.java','if (credentials.match(request.getHeader("Authorization"))) {','if (true) {'))
+R('rg-any','any credentials will do','registry',RT,(RG+'Credentials.java','return authorization != null && MessageDigest.isEqual(digest(authorization), digest(expected()));','return authorization != null;'))
+R('rg-user','the password alone will do','registry',RT,(RG+'Credentials.java','return authorization != null && MessageDigest.isEqual(digest(authorization), digest(expected()));','return authorization != null && new String(Base64.getDecoder().decode(authorization.substring(6))).endsWith(":" + password);'))
+R('rg-some','only /eureka is guarded','registry',RT,(RG+'RegistryApplication.java','registration.addUrlPatterns("/*");','registration.addUrlPatterns("/eureka/*");'))
+R('rg-short','a short password is taken','registry',RT,(RG+'Credentials.java','password == null || password.strip().length() < SHORTEST','password == null'))
+# ---------------------------------------------------------------- identity
+def idt(t): return 'cn.tongxing.identity.'+t
+FN="              and (cast(:function as text) is null or a.function = :function)\n"
+DV="where a.division >= :from and a.division < :to\n"
+CA=idt('ClientApiTest#outsideOneWorldAndTheOtherFunctionAnswerAsIfMissing'); SA=idt('StaffApiTest#outsideOneWorldAndTheOtherFunctionAnswerAsIfMissing'); AA=idt('AgencyApiTest#outsideTheJurisdictionAnswersAsIfItWereMissing')
+for n,f,t in [('client',ID+'client/JdbcClients.java',CA),('staff',ID+'staff/JdbcStaffRecords.java',SA)]:
+    R(f'id-{n}-function',f'{n}: the function is not asked for in SQL','identity-service',t,(f,FN,"              and (cast(:function as text) is null or true)\n"))
+    R(f'id-{n}-area',f'{n}: the area is not asked for in SQL','identity-service',t,(f,DV,"where (:from <> :to)\n"))
+    R(f'id-{n}-lower',f'{n}: only the upper end of the area','identity-service',t,(f,DV,"where (:from <> :to) and a.division < :to\n"))
+    R(f'id-{n}-upper',f'{n}: only the lower end of the area','identity-service',t,(f,DV,"where (:from <> :to) and a.division >= :from\n"))
+JA=ID+'agency/JdbcAgencies.java'
+R('id-agency-find','one agency: the area is not asked for in SQL','identity-service',AA,(JA,'where id = :id and division >= :from and division < :to','where id = :id and :from <> :to'))
+R('id-agency-list','list of agencies: the area is not asked for in SQL','identity-service',AA,(JA,"where division >= :from and division < :to\n                  and (cast","where :from <> :to\n                  and (cast"))
+R('id-agency-upper','list of agencies: only the lower end of the area','identity-service',AA,(JA,"where division >= :from and division < :to\n                  and (cast","where division >= :from and :from <> :to\n                  and (cast"))
+R('id-own-function','an administrator reaches other functions','identity-service',[idt('AgencyApiTest'),idt('agency.GrantingTest')],(ID+'agency/Granting.java','        if (!operates() && function != actor.function()) throw AgencyProblem.FUNCTION_NOT_YOURS.of();\n',''))
+R('id-own-division','an administrator reaches other divisions','identity-service',[idt('agency.GrantingTest')],(ID+'agency/Granting.java','        if (!actor.division().contains(division)) throw AgencyProblem.OUTSIDE_YOUR_DIVISION.of();\n',''))
+R('id-own-roles','an administrator grants what the own agency may not','identity-service',[idt('agency.GrantingTest')],(ID+'agency/Granting.java','roles.addAll(ownAgencyMay);','roles.addAll(EnumSet.allOf(Role.class));'))
+R('id-own-staff','a client may be bound to another agency\'s person','identity-service',idt('ClientApiTest#aPersonOfAnotherAgencyCannotBeBound'),(ID+'client/ClientRegister.java','                .filter(found -> found.agency().equals(agency.id()))\n',''))
+R('id-own-staffrole','a person\'s client may hold more than the person','identity-service',idt('ClientApiTest#aPersonsClientHoldsWhatThePersonHolds'),(ID+'client/ClientRegister.java','        if (!bound.roles().containsAll(roles)) throw ClientProblem.ROLE_BEYOND_STAFF.of();\n',''))
+R('id-own-self','whoever likes disables the own agency','identity-service',idt('AgencyApiTest#nobodyDisablesOrWidensTheOwnAgency'),(ID+'agency/AgencyRegister.java','        if (id.equals(actor.agency())) throw AgencyProblem.NOT_ON_YOURSELF.of();\n        if (!agency.enabled()) return agency;','        if (!agency.enabled()) return agency;'))
+R('id-own-client','whoever likes strengthens the own client','identity-service',idt('ClientApiTest#nobodyDisablesOrStrengthensTheOwnClient'),(ID+'client/ClientRegister.java','        if (id.equals(actor.client()) && !client.roles().equals(change.roles()))\n            throw AgencyProblem.NOT_ON_YOURSELF.of();\n',''))
+R('id-own-key','a key may be added by whoever cannot grant the client\'s roles','identity-service',idt('ClientApiTest#whoCannotGrantAClientsRolesCannotGiveItAKeyEither'),(ID+'client/ClientRegister.java','        register.grantingBy(actor).mustGrant(agencyOf(client.agency(), actor), client.roles());\n        client.mustTakeKey','        client.mustTakeKey'))
+BT=idt('BootstrapTest'); BS=ID+'bootstrap/Bootstrap.java'
+R('id-boot-lock','attempts do not wait for each other','identity-service',BT,(BS,'from bootstrap for update"','from bootstrap"'))
+R('id-boot-once','it works again and again','identity-service',BT,(BS,'state.used() || secret == null','secret == null'))
+R('id-boot-secret','any secret will do','identity-service',BT,(BS,'if (!same(secret, request.secret())) {','if (false) {'))
+R('id-boot-attempts','as many attempts as one likes','identity-service',BT,(BS,'if (failures >= FAILURES)','if (failures < 0)'))
+R('id-boot-count','wrong attempts are not kept','identity-service',BT,(BS,'            countFailure(failures + 1, failures == 0 ? now : state.since());\n',''))
+R('id-boot-closed','without a secret the door stands open','identity-service',BT,(BS,'if (state.used() || secret == null) return','if (state.used()) return'),(BS,'if (!same(secret, request.secret())) {','if (secret != null && !same(secret, request.secret())) {'))
+R('id-jwk','a private JWK is taken','identity-service',[idt('client.PublicJwkTest'),idt('ClientApiTest#aPrivateKeyIsRefusedAndNowhereRepeated')],(ID+'client/PublicJwk.java','if (members.containsKey("d")) {','if (false) {'))
+R('id-roll-published','after a roll only the new key is published','identity-service',idt('RestartTest#aKeyIsRolledWhileTokensOfTheOldOneStayGood'),(ID+'token/SigningKeys.java','return selector.select(keys);','return selector.select(new JWKSet(keys.getKeys().getFirst()));'))
+R('id-roll-revoked','a roll revokes the old key though it is still published','identity-service',idt('RestartTest#aKeyIsRolledWhileTokensOfTheOldOneStayGood'),(ID+'token/PublishedKeys.java','before.stream().filter(kid -> !now.contains(kid)).forEach(this::revoke);','before.forEach(this::revoke);'))
+R('id-roll-gone','a key taken out is not revoked','identity-service',idt('RestartTest#aKeyTakenOutIsPublishedNoMoreAndItsTokensEnd'),(ID+'token/PublishedKeys.java','        before.stream().filter(kid -> !now.contains(kid)).forEach(this::revoke);\n',''),(ID+'token/SigningKeys.java','        return Optional.ofNullable(keys.getKeyByKeyId(kid))','        return keys.getKeys().stream().findFirst()'))
+R('id-roll-start','a key taken out while nothing ran is not revoked at the start','identity-service',idt('RestartTest#aKeyTakenOutWhileNothingRanIsRevokedAtTheStartAndRestoredWhenItComesBack'),(ID+'token/SigningKeys.java','        published.only(kids(keys));\n','        published.change(java.util.List.of(), kids(keys));\n'))
+R('id-secret-token','outside development a secret is a way in','identity-service',idt('RestartTest#inProductionASecretIsNoWayIn'),(ID+'token/TokenClients.java','subject.secretHash() != null && secrets.allowed()','subject.secretHash() != null'))
+R('id-secret-start','production starts with a development secret','identity-service',idt('RestartTest#productionRefusesToStartWithADevelopmentSecret'),(ID+'seed/DevelopmentSeed.java','if (settings.developmentSecret() != null && !secrets.allowed()) {','if (false) {'))
+R('id-secret-client','outside development a client gets a secret','identity-service',BT,(ID+'client/ClientRegister.java','        if (!secrets.allowed()) throw ClientProblem.SECRET_NOT_ALLOWED.of();\n',''))
+R('id-assertion-once','a client\'s assertion works twice','identity-service',idt('TokenEndpointTest#anAssertionWorksOnce'),(ID+'token/ClientAssertions.java','if (!used.use(client, jti, Objects.requireNonNull(jwt.getExpiresAt()))) {','if (false) {'))
+# ---------------------------------------------------------------- exchange
+def lx(t): return 'cn.tongxing.ledger.exchange.'+t
+BV=LX+'wire/BlockVerifier.java'; FL=lx('ForgedLogTest')
+R('ex-signature','a block\'s signature is not checked','ledger-service',FL,(BV,'            return Signing.verify(jws, signers, BlockHeader.TYP);','            return com.nimbusds.jose.JWSObject.parse(jws).getPayload().toBytes();'))
+R('ex-sender','a block may say it is from anybody','ledger-service',FL,(BV,'if (!header.from().equals(from)) {','if (false) {'))
+R('ex-receiver','a block may be for anybody','ledger-service',FL,(BV,'if (!header.to().equals(to)) {','if (false) {'))
+R('ex-chain','the digest of the block before is not compared','ledger-service',FL,(BV,'if (!header.previous().equals(end.digestText())) {','if (false) {'))
+R('ex-first','a block\'s first number may leave a gap','ledger-service',FL,(BV,'if (header.first() != end.seq() + 1) {','if (false) {'))
+R('ex-last','a block\'s last number is not compared','ledger-service',FL,(BV,'if (header.last() != header.first() + wire.size() - 1) {','if (false) {'))
+R('ex-entryseq','entries may bear any number','ledger-service',FL,(BV,'if (entry.seq() != seq++) {','if (false) {'))
+R('ex-gap','blocks may be left out','ledger-service',FL,(BV,'if (number != end.block() + 1) {','if (false) {'))
+R('ex-replay','a block held already is taken again','ledger-service',FL,(BV,'if (number <= end.block()) {','if (false) {'))
+R('ex-fork','another block under a number we hold is called a replay','ledger-service',FL,(BV,'boolean same = held.apply(number).filter(digest::equals).isPresent();','boolean same = held.apply(number).isPresent();'))
+R('ex-root','the Merkle root is not compared','ledger-service',FL,(BV,'if (!SignedBlock.rootOf(entries).equals(header.root())) {','if (false) {'))
+R('ex-commitment','a body is not compared with its commitment','ledger-service',FL,(BV,'if (!body.commitment().equals(entry.commitment())) {','if (false) {'))
+R('ex-future','a block may be sealed in the future','ledger-service',FL,(BV,'if (header.sealedAt().isAfter(now.plus(skew))) {','if (false) {'))
+R('ex-futureentry','a message may be written in the future','ledger-service',FL,(BV,'if (entry.time().isAfter(header.sealedAt().plus(skew))) {','if (false) {'))
+R('ex-backwards','time may run backwards in a log','ledger-service',FL,(BV,'if (header.sealedAt().isBefore(end.sealedAt())) {','if (false) {'))
+R('ex-idtwice','one id may stand twice in a block','ledger-service',FL,(BV,'if (!ids.add(entry.id())) {','if (false) {'))
+R('ex-idbefore','an id of an earlier block may come again','ledger-service',FL,(LX+'Intake.java','if (inLog.holdsAny(messages.stream().map(Incoming::id).toList())) {','if (false) {'))
+R('ex-version','another protocol version is read as ours','ledger-service',FL,(LX+'wire/BlockHeader.java','if (WireJson.number(node, "v") != VERSION) {','if (false) {'))
+R('ex-bound','a body is not bound to its log and commitment','ledger-service',FL,(LX+'wire/Bodies.java','plain = Sealing.decrypt(jwe, own, bound(commitment, from, to));','var jweObject = com.nimbusds.jose.JWEObject.parse(jwe);\n            jweObject.decrypt(new com.nimbusds.jose.crypto.ECDHDecrypter((com.nimbusds.jose.jwk.ECKey) own.getKeyByKeyId(jweObject.getHeader().getKeyID()), java.util.Set.of()));\n            plain = jweObject.getPayload().toBytes();'))
+R('ex-size','a body may be of any size','ledger-service',FL,(LX+'wire/SaltedBody.java','|| bytes.length > Limits.SALT_BYTES + Limits.BODY_BYTES','|| false'))
+R('ex-sizesealed','a sealed body of any size is opened','ledger-service',FL,(LX+'wire/Bodies.java','if (jwe.length() > Limits.JWE_CHARS) {','if (false) {'))
+R('ex-sizeblock','a block may hold bodies of any size together','ledger-service',FL,(BV,'if (entries.size() > 1 && total > Limits.BODY_BYTES_PER_BLOCK) {','if (false) {'))
+R('ex-entries','a block may hold any number of entries (both places)','ledger-service',FL,(BV,'if (wire.isEmpty() || wire.size() > Limits.ENTRIES_PER_BLOCK) {','if (wire.isEmpty()) {'),(LX+'wire/WireAnswer.java','entries.isEmpty() || entries.size() > Limits.ENTRIES_PER_BLOCK','entries.isEmpty()'))
+R('ex-entrysize','an entry may be of any size','ledger-service',FL,(LX+'wire/Entry.java','leaf.length() > Limits.ENTRY_BYTES || !isKind(kind)','!isKind(kind)'))
+R('ex-double','two fields of one name are read','ledger-service',FL,(LX+'wire/WireJson.java','                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)\n',''),(LX+'wire/WireJson.java','            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)\n',''))
+R('ex-pause','whoever lied is asked again at once','ledger-service',FL,(LX+'Puller.java','pausedUntil = parts.clock().instant().plus(pause);',''))
+R('ex-ownsize','a message may be written that no receiver takes','ledger-service',lx('HandOverTest#refusesABodyThatNoReceiverMustTake'),(LX+'JdbcOutbox.java','if (canonical.length > Limits.BODY_BYTES) {','if (false) {'))
+R('ex-answersize','an answer may be endless','ledger-service',lx('HttpPeerTransportTest'),(LX+'HttpPeerTransport.java','HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes)','HttpResponse.BodyHandlers.ofByteArray()'),timeout=600)
+R('ex-redirect','redirects are followed','ledger-service',lx('HttpPeerTransportTest#doesNotFollowARedirect'),(LX+'HttpPeerTransport.java','HttpClient.Redirect.NEVER','HttpClient.Redirect.ALWAYS'))
+R('ex-plain','peers far away are spoken to without TLS','ledger-service',lx('HttpPeerTransportTest#speaksPlainHttpToLoopbackOnly'),(LX+'HttpPeerTransport.java','        refusePlainHttp(peer);\n        var','        var'))
+R('ex-path','peers are asked for other paths','ledger-service',lx('HttpPeerTransportTest#asksPeersForNothingButTheExchange'),(LX+'HttpPeerTransport.java','if (!pathAndQuery.startsWith("/exchange/")) {','if (false) {'))
+AK=LX+'Acknowledgements.java'; RC=lx('ReceiptTest')
+R('rc-peer','a receipt of another peer\'s message counts','ledger-service',RC,(AK,'return message.to().equals(receipt.from())\n                && message','return message'))
+R('rc-seq','a receipt with another number counts','ledger-service',RC,(AK,'                && message.seq() == body.seq()\n',''))
+R('rc-commitment','a receipt with another commitment counts','ledger-service',RC,(AK,'                && message.commitment().equals(body.commitment())\n',''))
+R('rc-case','a receipt under another case counts','ledger-service',RC,(AK,'                && message.caseId().equals(receipt.caseId())\n',''))
+R('rc-receipt','a receipt of a receipt counts','ledger-service',RC,(AK,'\n                && !message.kind().equals(ReceiptBody.KIND);',';'))
+R('rc-unsent','a receipt for what was never signed counts','ledger-service',RC,(AK,'select o.*, e.seq from exchange_entry e join exchange_outbox o on o.id = e.message_id\n                where e.message_id','select o.*, coalesce(e.seq, 1) as seq from exchange_outbox o left join exchange_entry e on o.id = e.message_id\n                where o.id'))
+R('rc-contradicts','a final word may be taken back','ledger-service',RC,(AK,'if (before.stream().anyMatch(Outcome::isFinal)) {','if (false) {'))
+R('ex-budget','an endless log is read without end','ledger-service',lx('EndlessLogTest'),(LX+'Puller.java','return readThisMinute >= parts.settings().messagesPerMinute();','return false;'))
+R('ex-budgetminute','a used-up budget never comes back','ledger-service',lx('EndlessLogTest'),(LX+'Puller.java','            readThisMinute = 0;\n',''))
+R('ex-otherpeer','a case of one pair of provinces may be spoken of by another','ledger-service',lx('HeldTest'),(LX+'Sittings.java','if (!pairs.getOrDefault(message.caseId(), peer).equals(peer)) {','if (false) {'))
+# ---------------------------------------------------------------- case
+def lc(t): return 'cn.tongxing.ledger.crossprovince.'+t
+JC=LC+'JdbcCases.java'
+R('ca-open','a second open case of a child is let through at the intake','ledger-service',[lc('IntakeTest#aChildHasOneOpenCaseOfAnItemAndWhoMayNotSeeItLearnsNothingOfIt'),lc('RaceTest#ofTwentyApplicationsForOneChildAtOnceOneIsTaken')],(LC+'Opening.java','if (!cases.openChild(key, item.code(), file.id())) throw alreadyOpen(key, item, actor);','cases.openChild(key, item.code(), file.id());'))
+R('ca-openfirst','whether a case is open is looked up first instead of left to the constraint','ledger-service',lc('RaceTest#ofTwentyApplicationsForOneChildAtOnceOneIsTaken'),(JC,'insert into open_case (child_key, item, case_id) values (:key, :item, :case)\n                        on conflict (child_key, item) do nothing','insert into open_case (child_key, item, case_id)\n                        select :key, :item, :case where not exists (select 1 from open_case where child_key = :key and item = :item)'),('ledger-service/src/main/resources/db/migration/V150__cases.sql','    case_id uuid not null unique references cross_case (id),\n    primary key (child_key, item)\n','    case_id uuid not null unique references cross_case (id)\n'))
+R('ca-openpeer','a second open case of a child is let through from another province','ledger-service',lc('ReceivingTest#theSameChildAppliesThroughOneProvinceAtATimeAndTheRefusalSaysNothingOfTheOther'),(LC+'Receiving.java','            if (!cases.openChild(keys.of(next.child()), next.item().code(), next.id()))\n                return Rule.CASE_ALREADY_OPEN.refuse();','            cases.openChild(keys.of(next.child()), next.item().code(), next.id());'))
+R('ca-openclaim','a corrected record may name a child whose case is open','ledger-service',[lc('IntakeTest'),lc('FoldTest'),lc('HandOverTest')],(LC+'IntakeDesk.java','if (!cases.openChild(keys.of(child), file.item().code(), file.id())) throw CaseProblem.CASE_ALREADY_OPEN.of();','cases.openChild(keys.of(child), file.item().code(), file.id());'))
+R('ca-opentold','who may not see the open case is told its number','ledger-service',lc('IntakeTest#aChildHasOneOpenCaseOfAnItemAndWhoMayNotSeeItLearnsNothingOfIt'),(JC,'where o.child_key = :key and o.item = :item and""" + VISIBLE)','where o.child_key = :key and o.item = :item and :from <> :to""")'))
+TU=LC+'TurnCheck.java'
+R('ca-turn','whose turn it is is not asked','ledger-service',lc('TurnTest'),(TU,'if (!onTurn || file.inTransit()) throw about(file, CaseProblem.CASE_NOT_YOUR_TURN);','if (file.inTransit()) throw about(file, CaseProblem.CASE_NOT_YOUR_TURN);'))
+R('ca-transit','people act while the case is in transit','ledger-service',lc('TurnTest'),(TU,'if (!onTurn || file.inTransit()) throw about','if (!onTurn) throw about'))
+R('ca-state','any action in any state','ledger-service',lc('TurnTest'),(TU,'        if (!action.fits(file.phase())) throw about(file, CaseProblem.CASE_STATE_PASSED);\n',''))
+R('ca-asked','the household acts over an unanswered request','ledger-service',lc('WithdrawalTest'),(TU,'if (action != Action.REQUEST_ANSWER && !file.shared().openRequests().isEmpty()) {','if (false) {'))
+R('ca-ready','people act before the books were compared after a restart','ledger-service',lc('TurnTest'),(TU,'        if (file.shared().version() > 0) exchangeMustBeReady(file);\n',''))
+for k,n,old,new in [('division','another township may act','actor.division().equals(division)\n                && actor.level()','actor.level()'),('function','another function may act','                && actor.function() == function\n                && roles.stream().anyMatch(actor::has)','                && roles.stream().anyMatch(actor::has)'),('role','any role may act','\n                && roles.stream().anyMatch(actor::has);',';')]:
+    R('ca-turn-'+k,'the turn: '+n,'ledger-service',lc('TurnTest'),(LC+'Turn.java',old,new))
+R('ca-material','materials may be added out of turn','ledger-service',[lc('TurnTest'),lc('IntakeTest')],(LC+'Papers.java','        turns.mayAct(actor, file, Action.MATERIALS);\n',''),(LC+'Papers.java','        turns.mayAct(actor, file, action);\n        return file;','        return file;'))
+R('ca-version','If-Match is not compared','ledger-service',[lc('TurnTest#anOldVersionOfTheCaseIsRefusedInTheSameState')],(LC+'IntakeDesk.java','        seen.mustBe(file.version());\n',''))
+R('ca-version-withdraw','If-Match is not compared when an application is withdrawn','ledger-service',lc('WithdrawalTest'),(LC+'ResidenceDesk.java','        seen.mustBe(file.version());\n        return now(','        return now('))
+R('ca-version-ask','If-Match is not compared when a withdrawal is asked for','ledger-service',lc('WithdrawalTest'),(LC+'ResidenceDesk.java','            seen.mustBe(file.version());\n            return ask(','            return ask('))
+R('ca-version-lock','a case is written without its lock','ledger-service',lc('RaceTest'),(JC,'where c.id = :id and" + VISIBLE + "for update")','where c.id = :id and" + VISIBLE)'))
+V="not c.deleted and (c.residence >= :from and c.residence < :to or c.household >= :from and c.household < :to)"
+LT=lc('ListTest#aDeskSeesTheCasesOfItsAreaByEitherPlaceAndNobodyElses'); CO=lc('CaseApiTest#whatIsOutsideTheAreaAnswersAsIfItWereNotThere')
+R('ca-list','list: the area is not asked for in SQL','ledger-service',LT,(JC,'var sql = new StringBuilder("select c.* from cross_case c where" + VISIBLE);','var sql = new StringBuilder("select c.* from cross_case c where not c.deleted and :from <> :to");'))
+R('ca-one','one case: the area is not asked for in SQL','ledger-service',CO,(JC,'        return jdbc.sql("select * from cross_case c where c.id = :id and" + VISIBLE)\n','        return jdbc.sql("select * from cross_case c where c.id = :id and :from <> :to")\n'))
+R('ca-lock','a change of a case: the area is not asked for in SQL','ledger-service',CO,(JC,'where c.id = :id and" + VISIBLE + "for update")','where c.id = :id and :from <> :to for update")'))
+R('ca-upper','only the lower end of the area','ledger-service',LT,(JC,V,"not c.deleted and (c.residence >= :from and :from <> :to or c.household >= :from)"))
+R('ca-lower','only the upper end of the area','ledger-service',LT,(JC,V,"not c.deleted and (c.residence < :to and :from <> :to or c.household < :to)"))
+R('ca-household','the household\'s area sees nothing','ledger-service',LT,(JC,V,"not c.deleted and (c.residence >= :from and c.residence < :to)"))
+R('ca-residence','the residence\'s area sees nothing','ledger-service',LT,(JC,V,"not c.deleted and (c.household >= :from and c.household < :to)"))
+R('ca-deleted','a deleted draft is still shown','ledger-service',lc('IntakeTest#aDeletedDraftIsGoneForEveryoneAndItsContentWithIt'),(JC,V,"(c.residence >= :from and c.residence < :to or c.household >= :from and c.household < :to)"))
+R('ca-peer','a peer reaches cases that it does not share','ledger-service',lc('ReceivingTest#anotherProvinceCannotSpeakAboutACaseItDoesNotShare'),(JC,'where c.id = :id and c.peer = :peer and not c.deleted for update','where c.id = :id and :peer <> \'\' and not c.deleted for update'))
+OB=LC+'Objections.java'; RV=lc('ReceivingTest')
+R('ca-their-turn','the other side may act while the turn is ours','ledger-service',RV,(OB,'        if (turn.get().side() == file.side()) return Optional.of(Rule.NOT_YOUR_TURN);\n',''))
+R('ca-their-version','the other side may write a version that has passed','ledger-service',RV,(OB,'        if (transition.version() <= shared.version()) return Optional.of(Rule.VERSION_PASSED);\n',''))
+R('ca-their-jump','the other side may jump states','ledger-service',RV,(OB,'        if (transition.version() > shared.version() + 1) return Optional.of(Rule.STATE_JUMP);\n',''))
+R('ca-their-agency','the other side\'s agency is not looked at','ledger-service',RV,(OB,'        if (!turn.get().belongsTo(transition.by())) return Optional.of(Rule.WRONG_AGENCY);\n',''))
+R('ca-their-person','the person in the answer is not compared','ledger-service',RV,(OB,'        if (!decision.person().isThe(shared.application().child())) return Optional.of(Rule.PERSON_MISMATCH);\n',''))
+R('ca-their-division','a province may push other provinces\' cases','ledger-service',RV,(OB,'if (!provinces.isOf(from, pushed.residence()) || !provinces.isOurs(pushed.household())) {','if (false) {'))
+R('ca-their-repeat','the same message twice takes effect twice','ledger-service',RV,(LC+'Receiving.java','        if (known.isPresent() && isOnFile(known.get(), m.id())) return new Verdict.Applied(dataOf(known.get(), m));\n',''))
+R('ca-works','a superior sees parents, statement and full names','ledger-service',lc('ListTest#aListShowsNoFullNameAndTheSupervisorOfACaseNoFamilyMatters'),(LC+'Reading.java','        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();\n        var note','        var note'))
+R('ca-disclosed','a disclosure leaves no row','ledger-service',lc('ListTest#theFullApplicationIsShownForAPurposeAndTheLookIsOnRecord'),(LC+'Reading.java','        audit.record(look("CASE_DISCLOSED", id, actor)\n                .purpose(request.purpose().name())\n                .detail("fields", "child,applicant,parents,statement")\n                .detail("noted", !note.isEmpty()));\n',''))
+IT='cn.tongxing.platform.idempotency.IdempotencyTest'; JI=PS+'idempotency/JdbcIdempotency.java'
+R('ik-client','a key is one for all clients of an agency','platform/service',IT,(JI,'return Map.of("agency", actor.agency(), "client", actor.client(), "key", text);','return Map.of("agency", actor.agency(), "client", "", "key", text);'),(JI,'actor.agency() + " " + actor.client() + " " + text','actor.agency() + " " + text'))
+R('ik-agency','a key is one for all agencies','platform/service',IT,(JI,'return Map.of("agency", actor.agency(), "client", actor.client(), "key", text);','return Map.of("agency", new java.util.UUID(0, 0), "client", actor.client(), "key", text);'),(JI,'actor.agency() + " " + actor.client() + " " + text','actor.client() + " " + text'))
+R('ik-all','a key is one for everybody','platform/service',IT,(JI,'return Map.of("agency", actor.agency(), "client", actor.client(), "key", text);','return Map.of("agency", new java.util.UUID(0, 0), "client", "", "key", text);'),(JI,'actor.agency() + " " + actor.client() + " " + text','text'))
+R('ik-body','another request under a used key gets the old answer','platform/service',IT,(JI,'        if (!Arrays.equals(row.request(), request)) throw CommonProblem.IDEMPOTENCY_KEY_REUSED.of();\n',''))
+R('ik-twice','a repeated request is carried out again','platform/service',IT,(JI,'status -> isFirst(whose, request) ? answered(whose, work.get()) : remembered(whose, request, answer));','status -> { isFirst(whose, request); return answered(whose, work.get()); });'))
+# ---------------------------------------------------------------- child
+def ch(t): return 'cn.tongxing.child.record.'+t
+CT=ch('ChildApiTest'); JX=CH+'JdbcChildren.java'
+R('ch-version','If-Match is not compared','child-service',CT+'#aChangeNeedsTheVersionItSaw',(CH+'CorrectingRecords.java','        seen.mustBe(stored.version());\n',''))
+R('ch-versionsql','a passed version is overwritten','child-service',ch('JdbcChildrenTest#aChangeOnAPassedVersionIsRefused'),(JX,'where id = :id and version = :version - 1 and','where id = :id and'))
+VW=CH+'Views.java'
+for k,n,old,new in [
+ ('name','names are shown in full','return this == ON ? name.masked() : name.value();','return name.value();'),
+ ('number','citizen ids are shown in full','return this == ON ? id.masked() : id.value();','return id.value();'),
+ ('phone','phones are shown in full','return this == ON ? phone.masked() : phone.value();','return phone.value();'),
+ ('address','addresses and document numbers are shown in full','return text == null || this == OFF ? text : "******";','return text;'),
+ ('list','lists show full names','                row.id(),\n                row.version(),\n                row.name().masked(),','                row.id(),\n                row.version(),\n                row.name().value(),'),
+ ('transfer','transfer requests show full names','                row.child(),\n                row.name().masked(),','                row.child(),\n                row.name().value(),'),
+]:
+    R('ch-mask-'+k,'mask: '+n,'child-service',CT,(VW,old,new))
+R('ch-mask-history','mask: the history tells full values','child-service',CT,(CH+'Differences.java','new ChangeView.Difference(pointer, maskedBefore.get(pointer), maskedAfter.get(pointer))','new ChangeView.Difference(pointer, fullBefore.get(pointer), fullAfter.get(pointer))'))
+R('ch-purpose','a disclosure needs no purpose','child-service',CT,(CH+'ChildRequests.java','record Disclose(Purpose purpose, @Nullable Set<@NotNull DisclosedPart> fields) {}','record Disclose(@Nullable Purpose purpose, @Nullable Set<@NotNull DisclosedPart> fields) {\n        Disclose {\n            if (purpose == null) purpose = Purpose.CROSS_PROVINCE_CASE;\n        }\n    }'))
+R('ch-purposeparts','a purpose opens whatever is asked for','child-service',CT,(CH+'ReadingRecords.java','        if (!purpose.parts().containsAll(parts)) throw ChildProblem.CHILD_PURPOSE_NOT_ALLOWED.of();\n',''))
+R('ch-purposeless','parts not asked for are shown','child-service',CT,(VW,'parts.contains(DisclosedPart.GUARDIANS) ? full.guardians() : null','full.guardians()'))
+RR=CH+'ReadingRecords.java'
+for k,n,old in [
+ ('view','a record','        audit.record(look("CHILD_RECORD_VIEWED", "child", id, actor));\n'),
+ ('history','a history','        audit.record(look("CHILD_HISTORY_VIEWED", "child", id, actor));\n'),
+ ('transfer','transfer requests','        audit.record(look("CHILD_TRANSFER_REQUESTS_LISTED", "division", actor.division(), actor));\n'),
+ ('list','a list','        audit.record(look("CHILD_RECORDS_LISTED", "division", division == null ? actor.division() : division, actor)\n                .detail("rows", Math.min(rows.size(), page.limit())));\n'),
+ ('search','a search','        audit.record(found.map(child -> look("CHILD_RECORD_SEARCHED", "child", child.id(), actor))\n                .orElseGet(() -> look("CHILD_RECORD_SEARCHED", "division", actor.division(), actor)));\n'),
+ ('disclose','a disclosure','        audit.record(look("CHILD_RECORD_DISCLOSED", "child", id, actor)\n                .purpose(purpose.name())\n                .detail("fields", new TreeSet<>(parts))\n                .detail("version", child.version()));\n'),
+]:
+    R('ch-look-'+k,f'a look at {n} leaves no row','child-service',CT,(RR,old,''))
+R('ch-look-after','a look is audited when it was answered, as far as that goes','child-service',CT,(RR,'        audit.record(look("CHILD_RECORD_DISCLOSED", "child", id, actor)\n                .purpose(purpose.name())\n                .detail("fields", new TreeSet<>(parts))\n                .detail("version", child.version()));\n','        try {\n            audit.refused(look("CHILD_RECORD_DISCLOSED", "child", id, actor).purpose(purpose.name()));\n        } catch (RuntimeException later) {\n            // shown all the same\n        }\n'))
+R('ch-look-afterview','a look at a record is answered though it could not be audited','child-service',CT,(RR,'        audit.record(look("CHILD_RECORD_VIEWED", "child", id, actor));\n','        try {\n            audit.refused(look("CHILD_RECORD_VIEWED", "child", id, actor));\n        } catch (RuntimeException later) {\n            // shown all the same\n        }\n'))
+CC=CH+'ChildController.java'; CSV='child-service/src/main/resources/access.csv'
+R('ch-authority','an endpoint names no authority','child-service',CT+'#everyEndpointNamesItsAuthorityAndItsAuditEvent',(CC,'    @PreAuthorize("hasAuthority(\'CHILD_DISCLOSE\')")\n',''))
+R('ch-authority-auditor','auditors read records','child-service',CT,(CSV,'CHILD_READ,CIVIL_AFFAIRS,*,HANDLER\n','CHILD_READ,CIVIL_AFFAIRS,*,HANDLER\nCHILD_READ,*,*,AUDITOR\n'))
+R('ch-authority-school','other functions read records','child-service',CT,(CSV,'CHILD_READ,CIVIL_AFFAIRS,*,HANDLER\n','CHILD_READ,*,*,HANDLER\n'))
+R('ch-authority-director','village directors see records in full','child-service',CT,(CSV,'CHILD_DISCLOSE,CIVIL_AFFAIRS,COUNTY,HANDLER\n','CHILD_DISCLOSE,CIVIL_AFFAIRS,COUNTY,HANDLER\nCHILD_DISCLOSE,CIVIL_AFFAIRS,VILLAGE,CHILD_DIRECTOR\n'))
+R('ch-authority-close','supervisors close records','child-service',CT,(CSV,'CHILD_CLOSE,CIVIL_AFFAIRS,COUNTY,HANDLER\n','CHILD_CLOSE,CIVIL_AFFAIRS,COUNTY,HANDLER\nCHILD_CLOSE,CIVIL_AFFAIRS,TOWNSHIP,CHILD_SUPERVISOR\n'))
+WO=ch('WhereAloneTest'); SC="""            (residence_division >= :from and residence_division < :to
+             or household_division >= :from and household_division < :to)
+"""
+R('ch-where','the WHERE range is gone everywhere, row-level security stays','child-service',[ch('JdbcChildrenTest'),WO],(JX,SC,"            (:from <> :to)\n"))
+R('ch-where-upper','the WHERE range has no upper end','child-service',[ch('JdbcChildrenTest'),WO],(JX,SC,"            (residence_division >= :from and :from <> :to\n             or household_division >= :from)\n"))
+R('ch-where-lower','the WHERE range has no lower end','child-service',[ch('JdbcChildrenTest'),WO],(JX,SC,"            (residence_division < :to and :from <> :to\n             or household_division < :to)\n"))
+for k,n,old,new in [
+ ('find','one record','return jdbc.sql("select * from child where id = :id and " + IN_SCOPE)','return jdbc.sql("select * from child where id = :id and :from <> :to")'),
+ ('list','list','where id > :after and """ + IN_SCOPE + " order by id limit :limit")','where id > :after and :from <> :to order by id limit :limit""")'),
+ ('update','change','where id = :id and version = :version - 1 and """ + IN_SCOPE), child)','where id = :id and version = :version - 1 and :from <> :to"""), child)'),
+ ('history','history','where h.child_id = :id and h.version < :before and """ + IN_SCOPE + " order by h.version desc limit :limit")','where h.child_id = :id and h.version < :before and :from <> :to order by h.version desc limit :limit""")'),
+ ('transfer','transfer requests','where t.settled_at is null and t.id > :after and """ + IN_SCOPE + " order by t.id limit :limit")','where t.settled_at is null and t.id > :after and :from <> :to order by t.id limit :limit""")'),
+]:
+    R('ch-where-'+k,f'{n}: no WHERE range, row-level security stays','child-service',[ch('JdbcChildrenTest'),WO],(JX,old,new))
+R('ch-rls','row-level security is gone, the WHERE range stays','child-service',ch('JdbcChildrenTest'),('child-service/src/main/resources/db/migration/V100__children.sql','alter table child enable row level security;\nalter table child force row level security;\n',''))
+R('ch-rls-force','the owner passes by row-level security','child-service',ch('JdbcChildrenTest'),('child-service/src/main/resources/db/migration/V100__children.sql','alter table child force row level security;\n',''))
+R('ch-rls-local','row-level security\'s setting outlives its transaction','child-service',ch('JdbcChildrenTest'),(CH+'RowSecurity.java',":codes, true)",":codes, false)"))
+# ---------------------------------------------------------------- checklist
+def ck(t): return 'cn.tongxing.checklist.guide.'+t
+GA=ck('GuideApiTest')
+R('ck-division','whoever publishes publishes anywhere','checklist-service',GA,(CK+'PublishingGuides.java','                .filter(actor.jurisdiction()::covers)\n',''))
+R('ck-province','guides of other provinces are answered','checklist-service',GA,(CK+'OwnProvince.java','if (!province.contains(division) || divisions.find(division).isEmpty()) {','if (divisions.find(division).isEmpty()) {'))
+R('ck-access','every agency publishes','checklist-service',GA,('checklist-service/src/main/resources/access.csv','GUIDE_PUBLISH,CIVIL_AFFAIRS,COUNTY,HANDLER\n','GUIDE_PUBLISH,*,*,*\n'))
+R('ck-access-education','education publishes','checklist-service',GA,('checklist-service/src/main/resources/access.csv','GUIDE_PUBLISH,CIVIL_AFFAIRS,COUNTY,HANDLER\n','GUIDE_PUBLISH,*,COUNTY,HANDLER\n'))
+R('ck-authority','publishing names no authority','checklist-service',GA,(CK+'GuideController.java','    @PreAuthorize("hasAuthority(\'GUIDE_PUBLISH\')")\n',''))
+JG=CK+'JdbcGuides.java'
+R('ck-day','a version counts before its day','checklist-service',GA,(JG,'where item = :item and region in (:regions) and effective_from <= :on','where item = :item and region in (:regions) and cast(:on as date) is not null'))
+R('ck-newest','of two versions of one day the older counts','checklist-service',GA,(JG,'order by region, effective_from desc, version desc','order by region, effective_from desc, version'))
+R('ck-overwrite','a new version takes the place of the old one','checklist-service',GA,(JG,'        lock(guide);\n        var id = Uuid7.next();\n        insert(guide, id, by.at())','        lock(guide);\n        jdbc.sql("delete from guide_material_change where guide in (select id from guide_version where item = :i and region = :r)").param("i", guide.item()).param("r", guide.region().code()).update();\n        jdbc.sql("delete from guide_version where item = :i and region = :r").param("i", guide.item()).param("r", guide.region().code()).update();\n        var id = Uuid7.next();\n        insert(guide, id, by.at())'),('checklist-service/src/main/resources/db/migration/V100__guides.sql','grant select, insert on guide_item','grant select, insert, update, delete on guide_item'))
+R('ck-grant','the application may change and delete what was published','checklist-service',GA,('checklist-service/src/main/resources/db/migration/V100__guides.sql','grant select, insert on guide_item','grant select, insert, update, delete on guide_item'))
+R('ck-lock','two who publish at once do not wait for each other','checklist-service',GA,(JG,'        lock(guide);\n        var id = Uuid7.next();\n        insert(guide, id, by.at())','        var id = Uuid7.next();\n        insert(guide, id, by.at())'))
+R('ck-less','asking for less needs no reason','checklist-service',GA,(CK+'PublishingGuides.java','        refuseUnexplainedLess(guide.changes(), parent);\n',''))
+R('ck-peeraudit','a peer\'s look leaves no row','checklist-service',GA,(CK+'GuideExchangeController.java','        audit.record(AuditEntry.of("GUIDE_READ_BY_PEER", "guide", item + "/" + division)\n                .by(peer.province())\n                .detail("version", guide.version())\n                .outcome(AuditOutcome.LOOKED));\n',''))
+R('lc-guide','the case keeps the guide it was opened by, not the one it was accepted by','ledger-service',lc('IntakeTest'),(LC+'IntakeDesk.java','file.desk().accepted(acceptance, guide, due)','file.desk().accepted(acceptance, java.util.Objects.requireNonNull(file.desk().guide()), due)'))
+# ---------------------------------------------------------------- notification
+def no(t): return 'cn.tongxing.notification.message.'+t
+IAC=no('InboxApiTest'); IA=[IAC+'#'+m for m in ['tellsTheDesksOfItsOwnProvinceOnceHoweverOftenAnEventComes','countsAndMarksWhatIsRead','markingAllReadStopsAtTheNewestTheReaderHasSeen','anotherDesksMessageIsAnsweredAsIfItWereNotThere','aStreamShowsItsOwnDeskOnly','whoWorksAtNoDeskHasNoInbox','everyEndpointNamesItsAuthorityAndItsAuditEvent']]; JN=NO+'JdbcInbox.java'
+R('no-division','the inbox of every division','notification-service',IA,(JN,'" division = :division and level = :level and function = :function "','" :division <> \'\' and level = :level and function = :function "'),timeout=600)
+R('no-function','the inbox of every function','notification-service',IA,(JN,'" division = :division and level = :level and function = :function "','" division = :division and level = :level and :function <> \'\' "'),timeout=600)
+AT='" :division <> \'\' and :level <> \'\' and :function <> \'\' "'
+for k,n,old,new in [
+ ('list','the list shows every desk\'s messages','"select * from inbox_message where" + AT_DESK\n                                + "and seq < :before','"select * from inbox_message where" + '+AT+'\n                                + "and seq < :before'),
+ ('after','a stream shows every desk\'s messages','"select * from inbox_message where" + AT_DESK + "and seq > :seq','"select * from inbox_message where" + '+AT+' + "and seq > :seq'),
+ ('position','a position is found by another desk\'s message','"select seq from inbox_message where" + AT_DESK','"select seq from inbox_message where" + '+AT),
+ ('unread','the unread of every desk are counted','"select count(*) from inbox_message where" + AT_DESK','"select count(*) from inbox_message where" + '+AT),
+ ('find','another desk\'s message is shown','"select * from inbox_message where" + AT_DESK + "and id = :id"','"select * from inbox_message where" + '+AT+' + "and id = :id"'),
+ ('mark','another desk\'s messages are marked up to a position','"update inbox_message set read_at = :at, read_by = :by where" + AT_DESK\n                                + "and seq <= :seq','"update inbox_message set read_at = :at, read_by = :by where" + '+AT+'\n                                + "and seq <= :seq'),
+]:
+    R('no-'+k,n,'notification-service',IA,(JN,old,new),timeout=600)
+R('no-province','desks of the other province are told','notification-service',[no('CaseWordsTest')]+IA,(NO+'CaseEvent.java','        desks.removeIf(desk -> !province.contains(desk.division()));\n',''),timeout=600)
+R('no-access','auditors and administrators read the inbox','notification-service',IA,('notification-service/src/main/resources/access.csv','INBOX_READ,*,*,HANDLER\n','INBOX_READ,*,*,*\n'),timeout=600)
+R('no-access-mark','auditors mark messages as read','notification-service',IA,('notification-service/src/main/resources/access.csv','INBOX_MARK,*,*,HANDLER\n','INBOX_MARK,*,*,*\n'),timeout=600)
+R('no-authority','the stream names no authority','notification-service',IAC+'#everyEndpointNamesItsAuthorityAndItsAuditEvent',(NO+'InboxController.java','    @PreAuthorize("hasAuthority(\'INBOX_READ\')")\n    @Audited("INBOX_STREAM_OPENED")','    @Audited("INBOX_STREAM_OPENED")'))
+R('no-title','a title names the child that a careless ledger sends along','notification-service',no('CaseWordsTest'),(NO+'CaseEvent.java','        List<Desk> involved) {','        List<Desk> involved,\n        @Nullable String childName) {\n\n    CaseEvent(UUID caseId, String number, String item, String itemName, String itemNameEnglish, String what, String state, String stateName, String stateNameEnglish, @Nullable Desk turn, @Nullable Due due, boolean inTransit, List<Desk> involved) {\n        this(caseId, number, item, itemName, itemNameEnglish, what, state, stateName, stateNameEnglish, turn, due, inTransit, involved, null);\n    }\n'),(NO+'CaseWords.java','event.number() + " " + event.itemName() + "：" + happened.zh() + next.zh()','event.number() + " " + event.itemName() + "：" + (event.childName() == null ? "" : event.childName()) + happened.zh() + next.zh()'))
+R('lc-feedname','the feed of cases names the child','ledger-service',lc('IntakeTest#nothingPersonalStandsInClearInTheDatabaseOrTheFeed'),(LC+'CaseBooks.java','        data.put("involved", involved(file));\n','        data.put("involved", involved(file));\n        data.put("childName", file.child().name().value());\n'))
+R('no-once','an event delivered again writes again','notification-service',IAC+'#tellsTheDesksOfItsOwnProvinceOnceHoweverOftenAnEventComes',(JN,'                                on conflict (event, division, level, function) do nothing""", desk)','""", desk)'),('notification-service/src/main/resources/db/migration/V100__inbox.sql','    unique (event, division, level, function)\n','    check (true)\n'),timeout=600)
+PF=PS+'feed/PullingFollower.java'; FT='cn.tongxing.platform.feed.FollowingTest'
+R('no-cursor','the cursor is moved before the work, in a transaction of its own','platform/service',FT,(PF,'            if (!lockCursor().equals(from)) return;\n            work.run();\n            jdbc.sql("""','            if (!lockCursor().equals(from)) return;\n            jdbc.sql("""'),(PF,'                    .param("service", subscription.service())\n                    .update();\n        });\n    }\n\n    private String lockCursor()','                    .param("service", subscription.service())\n                    .update();\n        });\n        transaction.executeWithoutResult(status -> work.run());\n    }\n\n    private String lockCursor()'))
+R('no-cursorpage','a page that somebody else has applied is applied again','platform/service',FT,(PF,'            if (!lockCursor().equals(from)) return;\n','            lockCursor();\n'),(PF,'        if (event.version() <= applied) return;\n',''))
+R('no-dedup','a known version of a subject is applied again','platform/service',FT,(PF,'        if (event.version() <= applied) return;\n',''))
+R('no-orderversion','a later version is applied before the one it follows','platform/service',FT,(PF,'if (event.version() > applied + 1) {','if (false) {'))
+R('no-park','one bad event stops the feed','platform/service',FT,(PF,'            parking.park(subscription, event, true, reason(e));\n            return false;','            throw e;'))
+# ---------------------------------------------------------------- launcher and house rules
+PM='cn.tongxing.launcher.process.ProcessMarkTest'
+R('la-mark','a process is known by its number alone','launcher',PM,(LA+'process/ProcessMark.java','stat.started() == started && stat.state()','stat.state()'))
+R('la-signal','a signal goes to whoever has the number','launcher',PM,(LA+'process/ProcessMark.java','        if (!isAlive()) return;\n',''))
+R('la-zombie','a zombie counts as alive','launcher',PM,(LA+'process/ProcessMark.java',"&& stat.state() != 'Z' && stat.state() != 'X'",""))
+R('la-cycle','a cycle of packages (process needs proof)','launcher','cn.tongxing.launcher.HouseRulesTest',(LA+'process/Signal.java','package cn.tongxing.launcher.process;','package cn.tongxing.launcher.process;'),(LA+'process/Planted.java',None,'package cn.tongxing.launcher.process;\n\nfinal class Planted {\n    cn.tongxing.launcher.Progress progress;\n}\n'))
+R('la-service','the launcher needs a service\'s class','launcher','cn.tongxing.launcher.HouseRulesTest',(LA+'Planted.java',None,'package cn.tongxing.launcher;\n\nfinal class Planted {\n    cn.tongxing.registry.Stolen stolen;\n}\n'),('launcher/src/main/java/cn/tongxing/registry/Stolen.java',None,'package cn.tongxing.registry;\n\npublic final class Stolen {}\n'))
+PLANT_CYCLE='package cn.tongxing.%s;\n\npublic final class Planted {\n    static Class<?> other() { return %s; }\n}\n'
+def cyc(id,mod,test,a,b):
+    d=mod+'/src/main/java/cn/tongxing/'
+    R(id,f'a cycle of packages ({a} ↔ {b})',mod,test,(d+a.replace('.','/')+'/Planted.java',None,PLANT_CYCLE%(a,'cn.tongxing.'+b+'.Planted.class')),(d+b.replace('.','/')+'/Planted.java',None,PLANT_CYCLE%(b,'cn.tongxing.'+a+'.Planted.class')))
+def foreign(id,mod,test,pkg,other):
+    d=mod+'/src/main/java/cn/tongxing/'
+    R(id,f'a class of {other} is used in {pkg}',mod,test,(d+other.replace('.','/')+'/Stolen.java',None,f'package cn.tongxing.{other};\n\npublic final class Stolen {{}}\n'),(d+pkg.replace('.','/')+'/Planted.java',None,f'package cn.tongxing.{pkg};\n\nfinal class Planted {{\n    cn.tongxing.{other}.Stolen stolen;\n}}\n'))
+cyc('hr-cycle-identity','identity-service','cn.tongxing.identity.RulesTest','identity.agency','identity.token')
+cyc('hr-cycle-child','child-service','cn.tongxing.child.HouseRulesTest','child.record','child.planted')
+cyc('hr-cycle-checklist','checklist-service','cn.tongxing.checklist.HouseRulesTest','checklist.guide','checklist.planted')
+cyc('hr-cycle-notification','notification-service','cn.tongxing.notification.HouseRulesTest','notification.message','notification.planted')
+cyc('hr-cycle-ledger','ledger-service','cn.tongxing.ledger.HouseRulesTest','ledger.item','ledger.material')
+cyc('hr-cycle-ledgerwire','ledger-service','cn.tongxing.ledger.HouseRulesTest','ledger.exchange','ledger.exchange.wire')
+cyc('hr-cycle-platform','platform/service','cn.tongxing.platform.HouseRulesTest','platform.feed','platform.clock')
+foreign('hr-foreign-child','child-service','cn.tongxing.child.HouseRulesTest','child.record','checklist.guide')
+foreign('hr-foreign-ledger','ledger-service','cn.tongxing.ledger.HouseRulesTest','ledger.crossprovince','child.record')
+foreign('hr-foreign-checklist','checklist-service','cn.tongxing.checklist.HouseRulesTest','checklist.guide','ledger.item')
+foreign('hr-foreign-notification','notification-service','cn.tongxing.notification.HouseRulesTest','notification.message','ledger.crossprovince')
+foreign('hr-foreign-identity','identity-service','cn.tongxing.identity.RulesTest','identity.token','child.record')
+foreign('hr-foreign-gateway','gateway',gw('HouseRulesTest'),'gateway.route','identity.token')
+foreign('hr-foreign-platform','platform/service','cn.tongxing.platform.HouseRulesTest','platform.feed','registry')
+
+def base(id,mod,*tests): R('base-'+id,'(nothing planted)',mod,list(tests))
+base('hr-child','child-service','cn.tongxing.child.HouseRulesTest')
+base('hr-ledger','ledger-service','cn.tongxing.ledger.HouseRulesTest')
+base('hr-checklist','checklist-service','cn.tongxing.checklist.HouseRulesTest')
+base('hr-notification','notification-service','cn.tongxing.notification.HouseRulesTest')
+base('hr-platform','platform/service','cn.tongxing.platform.HouseRulesTest')
+base('hr-gateway','gateway',gw('HouseRulesTest'))
+base('hr-launcher','launcher','cn.tongxing.launcher.HouseRulesTest')
+base('gw','gateway',gw('RoutingTest'),gw('DoorTest'),gw('AccessTest'),gw('PassageTest'),gw('OperationTest'))
+base('gwlimit','gateway',gw('LimitTest'))
+base('ps','platform/service','cn.tongxing.platform.access.TokenVerifierTest',IT)
+base('id','identity-service',idt('RulesTest'),BT)
+base('lx','ledger-service',FL,RC,lx('EndlessLogTest'))
+base('lc','ledger-service',lc('IntakeTest'),lc('WithdrawalTest'))
+base('ch','child-service',CT,WO,ch('JdbcChildrenTest'))
+base('ck','checklist-service',GA)
+base('no','notification-service',IA,no('CaseWordsTest'))
+R('gw-xf-second','only the first X-Forwarded-For line is read: the one a client may have made up (found in the product, mended)','gateway',XF,(D,'String.join(",", headers.getAll("X-Forwarded-For"))','String.valueOf(headers.get("X-Forwarded-For", ""))'))
+R('gw-xf-proto','of two X-Forwarded-Proto lines the client\'s counts','gateway',XF,(D,'forwardedProto.getLast()','forwardedProto.getFirst()'))
