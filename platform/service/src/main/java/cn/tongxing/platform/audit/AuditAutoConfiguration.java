@@ -1,5 +1,6 @@
 package cn.tongxing.platform.audit;
 
+import cn.tongxing.platform.clock.ClockGuard;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.deployment.ServiceKey;
 import cn.tongxing.platform.lease.LeasedWorker;
@@ -26,10 +27,10 @@ class AuditAutoConfiguration {
     private static final Duration SEAL_EVERY = Duration.ofMillis(800);
 
     @Bean
-    Audit audit(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    Audit audit(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, ClockGuard guard) {
         var alone = new TransactionTemplate(transactions);
         alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new JdbcAudit(jdbc, alone, clock);
+        return new JdbcAudit(jdbc, alone, clock, guard);
     }
 
     /** @param formerKeys public keys that sealed earlier blocks, as a JWK set, after the service's key was rolled */
@@ -51,6 +52,11 @@ class AuditAutoConfiguration {
     }
 
     @Bean
+    AuditExcerpts auditExcerpts(JdbcClient jdbc, AuditChain chain) {
+        return new JdbcAuditExcerpts(jdbc, chain.keys());
+    }
+
+    @Bean
     LeasedWorker auditSealer(
             JdbcClient jdbc,
             AuditChain chain,
@@ -67,6 +73,11 @@ class AuditAutoConfiguration {
     @Bean
     AuditEndpoint auditEndpoint(AuditVerifier verifier) {
         return new AuditEndpoint(verifier);
+    }
+
+    @Bean
+    AuditController auditController(AuditVerifier verifier) {
+        return new AuditController(verifier);
     }
 
     @Bean

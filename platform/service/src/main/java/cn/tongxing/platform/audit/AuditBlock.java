@@ -5,8 +5,10 @@ import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.seal.MerkleTree;
 import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.platform.seal.Signing;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +59,41 @@ record AuditBlock(long number, String previous, String root, int count, AuditRow
                 .toList());
     }
 
+    boolean isOf(List<Entry> entries) {
+        return count == entries.size()
+                && !entries.isEmpty()
+                && root.equals(root(entries).text());
+    }
+
+    /** The digest of what was signed, whoever signed it; empty when it is no JWS. */
+    static String digestOf(String jws) {
+        try {
+            return Sha256.of(JWSObject.parse(jws).getPayload().toBytes()).text();
+        } catch (ParseException | IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+
     /** Verifies before it parses. */
     static AuditBlock open(String jws, JWKSet keys, String service) throws BadSignature {
-        var payload = Signing.verify(jws, keys, TYP);
+        return read(Signing.verify(jws, keys, TYP), service);
+    }
+
+    /**
+     * What stands in a block, whoever signed it. In a chain a good signature vouches for all blocks before it, because
+     * each names the digest of its predecessor.
+     *
+     * @throws IllegalArgumentException if it is no block of this service
+     */
+    static AuditBlock claimed(String jws, String service) {
+        try {
+            return read(JWSObject.parse(jws).getPayload().toBytes(), service);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("not an audit block");
+        }
+    }
+
+    private static AuditBlock read(byte[] payload, String service) {
         try {
             JsonNode json = JSON.readTree(payload);
             if (!service.equals(json.required("service").stringValue())) {

@@ -1,6 +1,7 @@
 package cn.tongxing.platform.audit;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads rows in the order of sealing: like a feed, never above the oldest running transaction. */
@@ -30,15 +31,24 @@ final class AuditRows {
                 .list();
     }
 
-    List<AuditRow> between(AuditRow.Place after, AuditRow.Place through) {
+    /** At most one more than there should be: whoever puts a million rows in does not fill our memory with them. */
+    List<AuditRow> between(AuditRow.Place after, AuditRow.Place through, int expected) {
         return from(SELECT + """
                         and (epoch, xid, id) <= (:toEpoch, cast(:toXid as xid8), :toRow)
-                        """ + IN_ORDER, after)
+                        """ + IN_ORDER + " limit :limit", after)
+                .param("limit", expected + 1)
                 .param("toEpoch", through.epoch())
                 .param("toXid", through.xid())
                 .param("toRow", through.row())
                 .query((rs, n) -> AuditRow.read(rs))
                 .list();
+    }
+
+    boolean has(UUID row) {
+        return jdbc.sql("select exists (select from audit_event where event_id = :row)")
+                .param("row", row)
+                .query(Boolean.class)
+                .single();
     }
 
     long countAfter(AuditRow.Place place) {

@@ -1,10 +1,13 @@
 package cn.tongxing.platform.audit;
 
+import cn.tongxing.platform.clock.ClockGuard;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.persistence.Columns;
 import cn.tongxing.platform.seal.Salt;
 import cn.tongxing.platform.web.RequestId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -14,11 +17,13 @@ final class JdbcAudit implements Audit {
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
     private final Clock clock;
+    private final ClockGuard guard;
 
-    JdbcAudit(JdbcClient jdbc, TransactionTemplate alone, Clock clock) {
+    JdbcAudit(JdbcClient jdbc, TransactionTemplate alone, Clock clock, ClockGuard guard) {
         this.jdbc = jdbc;
         this.alone = alone;
         this.clock = clock;
+        this.guard = guard;
     }
 
     @Override
@@ -26,7 +31,7 @@ final class JdbcAudit implements Audit {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an audit row is written in the transaction of what it records");
         }
-        insert(entry);
+        guard.agree(insert(entry));
     }
 
     @Override
@@ -34,12 +39,14 @@ final class JdbcAudit implements Audit {
         alone.executeWithoutResult(status -> insert(entry.outcome(AuditOutcome.REFUSED)));
     }
 
-    private void insert(AuditEntry entry) {
-        jdbc.sql("""
+    /** What the database's clock says at that moment. */
+    private Instant insert(AuditEntry entry) {
+        return jdbc.sql("""
                 insert into audit_event (event_id, at, event, subject_type, subject_id, actor, agency, staff, purpose,
                                          outcome, detail, request_id, salt)
                 values (:id, :at, :event, :subjectType, :subjectId, :actor, :agency, :staff, :purpose,
-                        :outcome, :detail, :request, :salt)""")
+                        :outcome, :detail, :request, :salt)
+                returning clock_timestamp()""")
                 .param("id", Uuid7.next())
                 .param("at", Columns.timestamp(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .param("event", entry.event())
@@ -53,6 +60,8 @@ final class JdbcAudit implements Audit {
                 .param("detail", Columns.jsonb(entry.detail()))
                 .param("request", RequestId.current())
                 .param("salt", Salt.next().bytes())
-                .update();
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 }

@@ -1,21 +1,21 @@
 package cn.tongxing.platform.clock;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 @AutoConfiguration
+@EnableConfigurationProperties(ClockSettings.class)
 class ClockAutoConfiguration {
 
     @Bean
     @Profile("test")
     @ConditionalOnMissingBean(Clock.class)
-    SettableClock settableClock(@Value("${tongxing.clock.offset:PT0S}") Duration offset) {
-        return new SettableClock(RealTime.CLOCK, offset);
+    SettableClock settableClock(ClockSettings settings) {
+        return new SettableClock(RealTime.CLOCK, settings.offset());
     }
 
     @Bean
@@ -29,5 +29,10 @@ class ClockAutoConfiguration {
     @ConditionalOnMissingBean(Clock.class)
     Clock clock() {
         return RealTime.CLOCK;
+    }
+
+    @Bean
+    ClockGuard clockGuard(Clock clock, ClockSettings settings) {
+        return new ClockGuard(clock, settings.tolerance());
     }
 }

@@ -1,6 +1,8 @@
 package cn.tongxing.platform.lease;
 
+import cn.tongxing.platform.clock.ClockGuard;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -10,11 +12,13 @@ final class JdbcLeases implements Leases {
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
     private final String holder;
+    private final ClockGuard guard;
 
-    JdbcLeases(JdbcClient jdbc, TransactionTemplate alone, String holder) {
+    JdbcLeases(JdbcClient jdbc, TransactionTemplate alone, String holder, ClockGuard guard) {
         this.jdbc = jdbc;
         this.alone = alone;
         this.holder = holder;
+        this.guard = guard;
     }
 
     @Override
@@ -60,12 +64,13 @@ final class JdbcLeases implements Leases {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a lease is checked inside the transaction it guards");
         }
-        jdbc.sql("select epoch from lease where name = :name and epoch = :epoch for key share")
+        var now = jdbc.sql("select clock_timestamp() from lease where name = :name and epoch = :epoch for key share")
                 .param("name", lease.name())
                 .param("epoch", lease.epoch())
-                .query(Long.class)
+                .query(OffsetDateTime.class)
                 .optional()
                 .orElseThrow(() -> new LeaseLost(lease));
+        guard.agree(now.toInstant());
     }
 
     @Override

@@ -13,6 +13,7 @@ public interface Leases {
      * that wakes up too late writes nothing.
      *
      * @throws LeaseLost when another holder took it
+     * @throws cn.tongxing.platform.problem.ProblemException CLOCK_WRONG when this process does not know the time
      */
     void check(Lease lease);
 

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongxing.platform.audit.AuditReport.Broken;
 import cn.tongxing.platform.audit.AuditReport.Kind;
+import cn.tongxing.platform.clock.ClockGuard;
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.deployment.ServiceKey;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.problem.ProblemException;
+import cn.tongxing.platform.seal.Commitment;
+import cn.tongxing.platform.seal.MerkleTree;
+import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestKeys;
 import cn.tongxing.platform.testing.Tokens;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +51,7 @@ class AuditTest {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     private final TransactionTemplate alone = new TransactionTemplate(
             new JdbcTransactionManager(source), definition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
-    private final Audit audit = new JdbcAudit(jdbc, alone, RealTime.CLOCK);
+    private final Audit audit = audit(RealTime.CLOCK);
     private final AuditChain chain = chain();
     private final AuditVerifier verifier = new ChainVerifier(jdbc, chain);
     private final AuditSealer sealer = sealer(chain);
@@ -53,14 +60,25 @@ class AuditTest {
         return new org.springframework.transaction.support.DefaultTransactionDefinition(propagation);
     }
 
+    private Audit audit(Clock clock) {
+        return new JdbcAudit(jdbc, alone, clock, guard(clock));
+    }
+
+    private static ClockGuard guard(Clock clock) {
+        return new ClockGuard(clock, Duration.ofMinutes(5));
+    }
+
     private AuditChain chain() {
         return new AuditChain(jdbc, new JWKSet(TestKeys.SERVICE.toPublicJWK()), "sample-service");
     }
 
     private AuditSealer sealer(AuditChain of) {
+        return sealer(of, TestKeys.SERVICE);
+    }
+
+    private AuditSealer sealer(AuditChain of, com.nimbusds.jose.jwk.ECKey key) {
         var deployment = new Deployment(DivisionCode.of("34"), "sample-service", URI.create("http://127.0.0.1:8034"));
-        return new AuditSealer(
-                jdbc, of, new NoLeases(), transaction, deployment, new ServiceKey(TestKeys.SERVICE), RealTime.CLOCK);
+        return new AuditSealer(jdbc, of, new NoLeases(), transaction, deployment, new ServiceKey(key), RealTime.CLOCK);
     }
 
     private static final class NoLeases implements Leases {
@@ -193,7 +211,40 @@ class AuditTest {
         owner.sql("update audit_event set xid = pg_current_xact_id() where event = 'E'")
                 .update();
 
-        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_DELETED, 2, id("E")));
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_MOVED, 2, id("E")));
+    }
+
+    @Test
+    void rowsThatChangedPlacesAreNamed() {
+        threeBlocks();
+        owner.sql("""
+                update audit_event set xid = other.xid from audit_event other
+                where audit_event.event in ('A', 'B') and other.event in ('A', 'B') and other.event <> audit_event.event""").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_MOVED, 1, id("A")));
+    }
+
+    /** The order of the rows stays, but the last one of a block now stands in the next one's stretch. */
+    @Test
+    void aRowThatWasMovedAcrossTheEndOfItsBlockIsNamed() {
+        threeBlocks();
+        owner.sql("update audit_event set xid = (xid::text::bigint + 1)::text::xid8 where event = 'C'")
+                .update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_MOVED, 1, id("C")));
+    }
+
+    @Test
+    void aRowPutBeforeAllOthersIsNamed() {
+        threeBlocks();
+        owner.sql("""
+                insert into audit_event (epoch, xid, event_id, at, event, subject_type, subject_id, actor, outcome,
+                                         detail, request_id, salt)
+                select -1, '0', gen_random_uuid(), at, 'X', subject_type, subject_id, actor, outcome, detail, request_id,
+                       salt
+                from audit_event where event = 'D'""").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_INSERTED, 1, id("X")));
     }
 
     @Test
@@ -248,7 +299,193 @@ class AuditTest {
         seal();
 
         assertThat(new ChainVerifier(jdbc, other).verify().firstBroken())
+                .as("perhaps a former key that nobody named")
+                .isEqualTo(new Broken(Kind.KEY_UNKNOWN, 1, null));
+    }
+
+    @Test
+    void aBlockSignedByAStrangerInOurNameIsForged() {
+        record("A");
+        var stranger = TestKeys.signing(TestKeys.SERVICE.getKeyID());
+        seal();
+
+        assertThat(new ChainVerifier(jdbc, new AuditChain(jdbc, new JWKSet(stranger.toPublicJWK()), "sample-service"))
+                        .verify()
+                        .firstBroken())
                 .isEqualTo(new Broken(Kind.BLOCK_FORGED, 1, null));
+    }
+
+    @Test
+    void ofBlocksThatAStrangerSignedInOurNameTheFirstIsNamed() {
+        record("A");
+        seal();
+        var stranger = TestKeys.signing(TestKeys.SERVICE.getKeyID());
+        forge(2, stranger, "B");
+        forge(3, stranger, "C");
+
+        assertThat(new ChainVerifier(jdbc, chain()).verify().firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_FORGED, 2, null));
+    }
+
+    /** As the sealer does it, with a key of the caller's choice. */
+    private void forge(long number, com.nimbusds.jose.jwk.ECKey key, String event) {
+        record(event);
+        var previous = owner.sql("select sealed from audit_block where number = :number")
+                .param("number", number - 1)
+                .query(String.class)
+                .single();
+        var before = AuditBlock.claimed(previous, "sample-service");
+        var rows = new AuditRows(jdbc).settledAfter(before.through(), 9);
+        var sealed =
+                AuditBlock.seal("sample-service", number, before.digest().text(), rows, RealTime.CLOCK.instant(), key);
+        owner.sql("insert into audit_block (number, sealed, entries) values (:number, :sealed, :entries)")
+                .param("number", number)
+                .param("sealed", sealed.jws())
+                .param(
+                        "entries",
+                        cn.tongxing.platform.persistence.Columns.jsonb(
+                                rows.stream().map(AuditBlock.Entry::of).toList()))
+                .update();
+    }
+
+    /** Both are ours; they are of two histories. */
+    @Test
+    void aBlockThatDoesNotContinueTheOneBeforeIsNamed() {
+        threeBlocks();
+        owner.sql("create table kept_block as select * from audit_block where number = 3")
+                .update();
+        owner.sql("delete from audit_event where event in ('D', 'E', 'F')").update();
+        owner.sql("delete from audit_block where number > 1").update();
+        forge(2, TestKeys.SERVICE, "ANOTHER");
+        owner.sql("insert into audit_block select * from kept_block").update();
+        owner.sql("drop table kept_block").update();
+
+        assertThat(new ChainVerifier(jdbc, chain()).verify().firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_FORGED, 3, null));
+    }
+
+    @Test
+    void anEndWhoseSignatureWasOverwrittenIsForgedAlsoForAWalkThatGoesOnBehindIt() {
+        threeBlocks();
+        var head = verifier.verify().head();
+        owner.sql("""
+                update audit_block set sealed = left(sealed, -6) || reverse(right(sealed, 6)) where number = 3""").update();
+
+        assertThat(new ChainVerifier(jdbc, chain())
+                        .walk(head, AuditHead.NONE, Duration.ofSeconds(1))
+                        .firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_FORGED, 3, null));
+    }
+
+    @Test
+    void aChainGoesOnAfterItsKeyWasRolledWhenTheFormerOneIsNamed() {
+        record("A");
+        seal();
+        var before = verifier.verify().head();
+        var fresh = TestKeys.signing("rolled");
+        var rolled = new AuditChain(
+                jdbc, new JWKSet(List.of(fresh.toPublicJWK(), TestKeys.SERVICE.toPublicJWK())), "sample-service");
+        record("B");
+        sealer(rolled, fresh).seal(LEASE);
+
+        var afterwards = new ChainVerifier(jdbc, rolled);
+
+        assertThat(afterwards.verify(before).holds()).isTrue();
+        assertThat(afterwards.standing(List.of(before)).missing()).isEmpty();
+        assertThat(verifier.standing(List.of(before)).missing())
+                .as("what was kept needs no key to be found again")
+                .isEmpty();
+    }
+
+    @Test
+    void aWalkInStretchesFindsTheSameAsOneInOne() {
+        threeBlocks();
+        record("G");
+        var whole = verifier.verify();
+        var stretch = new AuditReport(AuditHead.NONE, 0, null, false, 0, null);
+        long compared = 0;
+        for (long block = 1; !stretch.complete(); block++) {
+            stretch = verifier.walk(stretch.head(), AuditHead.NONE, Duration.ZERO);
+            compared += stretch.sealedRows();
+        }
+
+        assertThat(stretch.head()).isEqualTo(whole.head());
+        assertThat(compared).isEqualTo(6);
+        assertThat(stretch.unsealed()).isEqualTo(1);
+    }
+
+    @Test
+    void aWalkDoesNotGoOnBehindAHeadThatIsNotThere() {
+        threeBlocks();
+        var another = new AuditHead(2, verifier.verify().head().digest());
+        var beyond = new AuditHead(9, another.digest());
+
+        assertThat(verifier.walk(another, AuditHead.NONE, Duration.ofSeconds(1)).firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_REPLACED, 2, null));
+        assertThat(verifier.walk(beyond, AuditHead.NONE, Duration.ofSeconds(1)).firstBroken())
+                .isEqualTo(new Broken(Kind.BLOCK_MISSING, 9, null));
+    }
+
+    /** Numbers and signatures are in order again; only who kept the old head can tell. */
+    @Test
+    void aDatabaseThatWasSetBackAndGrewAgainIsToldByAHeadKeptElsewhere() {
+        threeBlocks();
+        var kept = verifier.verify().head();
+        owner.sql("delete from audit_event where event in ('D', 'E', 'F')").update();
+        owner.sql("delete from audit_block where number > 1").update();
+        var restarted = chain();
+        for (int i = 0; i < 4; i++) {
+            record("LATER" + i);
+            sealer(restarted).seal(LEASE);
+        }
+
+        var afterwards = new ChainVerifier(jdbc, restarted);
+
+        assertThat(afterwards.verify().holds())
+                .as("the chain alone does not show it")
+                .isTrue();
+        assertThat(afterwards.verify(kept).firstBroken()).isEqualTo(new Broken(Kind.BLOCK_REPLACED, 3, null));
+        assertThat(afterwards.standing(List.of(AuditHead.NONE, kept)).missing()).containsExactly(kept);
+    }
+
+    @Test
+    void aStandingTellsTheEndAndWhatIsNotInTheChain() {
+        threeBlocks();
+        record("G");
+        var head = verifier.verify().head();
+        var another = new AuditHead(2, head.digest());
+        var beyond = new AuditHead(4, head.digest());
+
+        var standing = verifier.standing(List.of(another, head, beyond));
+
+        assertThat(standing.head()).isEqualTo(head);
+        assertThat(standing.missing()).containsExactly(another, beyond);
+        assertThat(standing.unsealed()).isEqualTo(1);
+        owner.sql("delete from audit_block where number = 3").update();
+        assertThat(verifier.standing(List.of()).head())
+                .as("cut off while we ran")
+                .isNull();
+    }
+
+    @Test
+    void nonsenseInTheTableOfBlocksIsForgedAndNothingFails() {
+        threeBlocks();
+        owner.sql("update audit_block set entries = '{\"a\": [1]}' where number = 2")
+                .update();
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_FORGED, 2, null));
+
+        owner.sql("update audit_block set sealed = 'nonsense' where number = 1").update();
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.BLOCK_FORGED, 1, null));
+        assertThat(verifier.standing(List.of(new AuditHead(1, "x"))).missing()).hasSize(1);
+    }
+
+    @Test
+    void aBrokenRowBeforeABrokenBlockIsTheFirst() {
+        threeBlocks();
+        owner.sql("update audit_block set sealed = 'nonsense' where number = 3").update();
+        owner.sql("update audit_event set purpose = 'x' where event = 'E'").update();
+
+        assertThat(verifier.verify().firstBroken()).isEqualTo(new Broken(Kind.ROW_CHANGED, 2, id("E")));
     }
 
     @Test
@@ -303,12 +540,30 @@ class AuditTest {
     }
 
     @Test
+    void aProcessWhoseClockIsADayOffCommitsNothing() {
+        for (var days : new int[] {1, -1}) {
+            var wrong = audit(Clock.offset(RealTime.CLOCK, Duration.ofDays(days)));
+
+            assertThatThrownBy(() ->
+                            transaction.executeWithoutResult(status -> wrong.record(AuditEntry.of("A", "thing", "1"))))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage("CLOCK_WRONG");
+        }
+
+        assertThat(owner.sql("select count(*) from audit_event")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void whatAnOlderTransactionWritesLateIsSealedInItsPlace() {
         var older = new TransactionTemplate(new JdbcTransactionManager(source));
         var elsewhere = new JdbcAudit(
                 JdbcClient.create(DATABASE.dataSource()),
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),
-                RealTime.CLOCK);
+                RealTime.CLOCK,
+                guard(RealTime.CLOCK));
         older.executeWithoutResult(status -> {
             jdbc.sql("select pg_current_xact_id()").query((rs, n) -> 0).list();
             // commits by itself, while the older transaction has not written yet
@@ -325,5 +580,41 @@ class AuditTest {
 
         assertThat(verifier.verify().holds()).isTrue();
         assertThat(verifier.verify().sealedRows()).isEqualTo(2);
+    }
+
+    @Test
+    void anExcerptProvesTheRowsOfItsSubjectAndTellsHashesOfTheOthers() throws Exception {
+        var ours = UUID.randomUUID().toString();
+        recordAbout(ours, "A", "B");
+        record("C", "D", "E");
+        recordAbout(ours, "F");
+        seal();
+        record("G");
+        seal();
+        recordAbout(ours, "H"); // not sealed yet, so nothing proves it
+        var excerpts = new JdbcAuditExcerpts(jdbc, chain.keys());
+        var subjects = List.of(new AuditSubject("case", ours), new AuditSubject("message", "none"));
+
+        var excerpt = transaction.execute(status -> excerpts.of(subjects));
+
+        assertThat(excerpts.count(subjects)).isEqualTo(4);
+        assertThat(excerpt.rows()).hasSize(3);
+        assertThat(excerpt.blocks()).as("the rows' block, and the last").hasSize(2);
+        var block = AuditBlock.open(excerpt.blocks().getFirst().jws(), excerpts.keys(), "sample-service");
+        for (var row : excerpt.rows()) {
+            var leaf = Commitment.of(row.salt(), row.body()).bytes();
+            assertThat(MerkleTree.verifies(leaf, row.index(), block.count(), row.path(), Sha256.parse(block.root())))
+                    .isTrue();
+            assertThat(new String(row.body(), StandardCharsets.UTF_8)).contains(ours);
+        }
+        assertThat(transaction
+                        .execute(status -> excerpts.of(List.of(new AuditSubject("case", "nobody"))))
+                        .rows())
+                .isEmpty();
+    }
+
+    private void recordAbout(String subject, String... events) {
+        for (var event : events)
+            transaction.executeWithoutResult(status -> audit.record(AuditEntry.of(event, "case", subject)));
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * two readers everybody writes first, by row id and by row id below xmin: both must be caught skipping.
  */
 class FeedUnderConcurrentWritersTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = Integer.getInteger("tongxing.race.rounds", 300);
     private static final int ROUNDS_TO_CATCH_A_DEFECT = 60;
     private static final int WRITERS = 6;
     private static final int TRANSACTIONS_EACH = 3;

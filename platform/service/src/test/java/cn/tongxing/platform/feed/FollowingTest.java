@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,24 @@ class FollowingTest {
         followToTheEnd();
 
         assertThat(effects()).containsExactly("a1", "a2", "b1");
+    }
+
+    @Test
+    void anEventThatItsPublisherGivesTwiceTakesEffectOnce() {
+        publish("a", "b", "a");
+        var stammering = follower((service, name, after, limit) -> {
+            var page = feeds.read(name, Position.parse(after), limit);
+            return new FeedReader.Page(
+                    page.events().stream()
+                            .flatMap(event -> Stream.of(event, event))
+                            .toList(),
+                    page.next());
+        });
+
+        stammering.round(LEASE);
+
+        assertThat(effects()).containsExactly("a1", "a2", "b1");
+        assertThat(stammering.parkedEvents()).isZero();
     }
 
     @Test

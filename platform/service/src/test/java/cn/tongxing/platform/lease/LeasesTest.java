@@ -3,8 +3,12 @@ package cn.tongxing.platform.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongxing.platform.clock.ClockGuard;
+import cn.tongxing.platform.clock.RealTime;
+import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +36,12 @@ class LeasesTest {
     private final Leases there = of("there");
 
     private Leases of(String holder) {
-        return new JdbcLeases(JdbcClient.create(source), transaction, holder);
+        return of(holder, RealTime.CLOCK);
+    }
+
+    private Leases of(String holder, Clock clock) {
+        return new JdbcLeases(
+                JdbcClient.create(source), transaction, holder, new ClockGuard(clock, Duration.ofMinutes(5)));
     }
 
     private void runOut() {
@@ -40,6 +49,16 @@ class LeasesTest {
                 .sql("update lease set until = clock_timestamp() where name = :name")
                 .param("name", name)
                 .update();
+    }
+
+    @Test
+    void whoDoesNotKnowTheTimeWritesNothingUnderALease() {
+        var tomorrow = of("tomorrow", Clock.offset(RealTime.CLOCK, Duration.ofDays(1)));
+        var lease = tomorrow.tryHold(name, LONG).orElseThrow();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> tomorrow.check(lease)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("CLOCK_WRONG");
     }
 
     @Test

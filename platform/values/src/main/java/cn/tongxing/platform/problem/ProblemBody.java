@@ -31,7 +31,7 @@ public final class ProblemBody {
         body.put("status", code.status());
         body.put("code", code.name());
         body.put("detail", english ? detail(code.english(), en, args, "; ") : detail(code.chinese(), zh, args, "；"));
-        body.put("titles", Map.of("zh", zh, "en", en));
+        body.put("titles", titles(zh, en));
         body.put("retryable", code.retryable());
         if (!problem.fields().isEmpty()) {
             body.put(
@@ -45,6 +45,14 @@ public final class ProblemBody {
         }
         body.putAll(problem.extra());
         return body;
+    }
+
+    /** Always in this order: Map.of has one for each process, and one problem must be the same bytes everywhere. */
+    private static Map<String, String> titles(String zh, String en) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("zh", zh);
+        titles.put("en", en);
+        return titles;
     }
 
     private static Map<String, Object> field(FieldProblem field, boolean english) {

@@ -2,6 +2,7 @@ package cn.tongxing.platform.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,9 @@ public class ProblemException extends RuntimeException {
         return List.copyOf(fields);
     }
 
+    /** In the order they were added: a copy by Map.copyOf has one for each process. */
     public Map<String, Object> extra() {
-        return Map.copyOf(extra);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(extra));
     }
 
     /** Adds a member to the problem's body, such as turn, next, retryAfterSeconds, service. */

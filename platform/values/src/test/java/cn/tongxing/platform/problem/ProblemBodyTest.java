@@ -55,6 +55,9 @@ class ProblemBodyTest {
                 .containsEntry("requestId", "req-1")
                 .containsEntry("turn", "HOUSEHOLD")
                 .doesNotContainKey("errors");
+        assertThat(((Map<?, ?>) body.get("titles")).keySet().toString())
+                .as("one problem is the same bytes in every process")
+                .isEqualTo("[zh, en]");
     }
 
     @Test
@@ -77,5 +80,16 @@ class ProblemBodyTest {
     void anExtraMemberCannotReplaceTheCode() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sample.CASE_NOT_YOUR_TURN.of().with("code", "X"));
+    }
+
+    @Test
+    void writesWhatWasAddedInTheOrderItWasAdded() {
+        var problem = Sample.CASE_NOT_YOUR_TURN.of("户籍地");
+        var names = List.of("state", "stateName", "inTransit", "version", "turn", "due", "last", "next", "service");
+        names.forEach(name -> problem.with(name, "x"));
+
+        assertThat(ProblemBody.of(problem, Locale.CHINESE, null).keySet())
+                .as("one problem is the same bytes in every process")
+                .endsWith(names.toArray(String[]::new));
     }
 }
