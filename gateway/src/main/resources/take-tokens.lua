@@ -1,5 +1,5 @@
 -- Takes up to ARGV[3] tokens from the bucket KEYS[1] of ARGV[1] a second and at most ARGV[2].
--- Answers {taken, milliseconds until there is one if none was taken}. The time is Redis' own: replicas' clocks differ.
+-- Answers {taken, milliseconds until there are as many as wanted if fewer were taken}. The time is Redis' own: replicas' clocks differ.
 local rate, burst, wanted = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -12,7 +12,7 @@ local taken = math.min(wanted, math.floor(tokens))
 tokens = tokens - taken
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', string.format('%.0f', now))
 redis.call('PEXPIRE', KEYS[1], math.ceil(burst / rate * 1000) + 1000)
-if taken > 0 then
+if taken == wanted then
   return {taken, 0}
 end
-return {0, math.ceil((1 - tokens) * 1000 / rate)}
+return {taken, math.ceil((wanted - tokens) * 1000 / rate)}

@@ -82,6 +82,8 @@ class AccessTest {
                 claim("no issuer", claims -> claims.remove("iss")),
                 claim("another audience", claims -> claims.put("aud", "others")),
                 claim("audiences without ours", claims -> claims.put("aud", List.of("a", "b"))),
+                claim("audiences beside ours", claims -> claims.put("aud", List.of("tongxing", "b"))),
+                claim("living a day", claims -> claims.put("exp", Instant.now().getEpochSecond() + 86_400)),
                 claim("expired", claims -> claims.put("exp", Instant.now().getEpochSecond() - 1)),
                 claim("without an end", claims -> claims.remove("exp")),
                 claim("end is a text", claims -> claims.put("exp", "9999999999")),

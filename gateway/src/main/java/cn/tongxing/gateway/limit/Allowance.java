@@ -17,7 +17,7 @@ record Allowance(
         return new Allowance(Math.max(1, rate / replicas), Math.max(1, burst / replicas));
     }
 
-    /** A quarter of a second's worth: few calls to Redis, and little is lost with a replica. */
+    /** At most a quarter of a second's worth: few calls to Redis, and little is lost with a replica. */
     int lease() {
         return Math.max(1, Math.min(burst, rate / 4));
     }

@@ -2,36 +2,49 @@ package cn.tongxing.gateway.limit;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One caller's tokens on this replica: leased from Redis in batches and spent here. Once Redis says there are none, it is
- * not asked again before there can be one.
+ * One caller's tokens on this replica: leased from Redis in batches and spent here. A lease is as large as what is spent
+ * in a moment, so that little lies idle where few requests come; who finds too few there comes back when there are enough.
  */
 final class Bucket {
 
     private static final long LEASE_LASTS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SPENT_SOON = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final String key;
     private final Allowance allowance;
-    private final RedisBuckets shared;
+    private final SharedBuckets shared;
     private final Scheduler scheduler;
+    private final LongSupplier clock;
     private final LocalBucket own;
 
     private int tokens;
-    private long leasedUntil;
+    private int leased;
+    private int wanted = 1;
+    private long leasedAt;
     private long closedUntil;
     private @Nullable Mono<Grant> asking;
 
-    Bucket(String key, Allowance allowance, int replicas, RedisBuckets shared, Scheduler scheduler) {
+    Bucket(
+            String key,
+            Allowance allowance,
+            int replicas,
+            SharedBuckets shared,
+            Scheduler scheduler,
+            LongSupplier clock) {
         this.key = key;
         this.allowance = allowance;
         this.shared = shared;
         this.scheduler = scheduler;
-        this.own = new LocalBucket(allowance.share(replicas), System.nanoTime());
-        this.leasedUntil = this.closedUntil = System.nanoTime();
+        this.clock = clock;
+        long now = clock.getAsLong();
+        this.own = new LocalBucket(allowance.share(replicas), now);
+        this.leasedAt = this.closedUntil = now;
     }
 
     Allowance allowance() {
@@ -40,7 +53,7 @@ final class Bucket {
 
     /** Milliseconds to wait; 0 when one token was taken. */
     Mono<Long> take() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (takeLeased(now)) {
             return Mono.just(0L);
         }
@@ -56,7 +69,7 @@ final class Bucket {
     }
 
     private synchronized boolean takeLeased(long now) {
-        if (tokens > 0 && leasedUntil - now > 0) {
+        if (tokens > 0 && now - leasedAt < LEASE_LASTS) {
             tokens--;
             return true;
         }
@@ -71,24 +84,34 @@ final class Bucket {
         if (!shared.mayAsk(now)) {
             return Mono.just(lease(own.take(1, now)));
         }
-        asking = Mono.fromSupplier(this::ask).subscribeOn(scheduler).cache();
+        int lease = nextLease(now);
+        asking = Mono.fromSupplier(() -> ask(lease)).subscribeOn(scheduler).cache();
         return asking;
     }
 
-    private Grant ask() {
-        Optional<Grant> granted = shared.take(key, allowance, allowance.lease());
+    /** What ran out unspent was too much; what was spent at once too little. */
+    private int nextLease(long now) {
+        if (tokens > 0) {
+            wanted = Math.max(1, leased - tokens);
+        } else if (leased > 0 && now - leasedAt < SPENT_SOON) {
+            wanted = Math.min(wanted * 2, allowance.lease());
+        }
+        return wanted;
+    }
+
+    private Grant ask(int lease) {
+        Optional<Grant> granted = shared.take(key, allowance, lease);
         synchronized (this) {
             asking = null;
-            return lease(granted.orElseGet(() -> own.take(1, System.nanoTime())));
+            return lease(granted.orElseGet(() -> own.take(1, clock.getAsLong())));
         }
     }
 
     private synchronized Grant lease(Grant grant) {
-        long now = System.nanoTime();
-        if (grant.tokens() > 0) {
-            tokens = leasedUntil - now > 0 ? tokens + grant.tokens() : grant.tokens();
-            leasedUntil = now + LEASE_LASTS;
-        } else {
+        long now = clock.getAsLong();
+        tokens = leased = grant.tokens();
+        leasedAt = now;
+        if (grant.waitMillis() > 0) {
             closedUntil = now + TimeUnit.MILLISECONDS.toNanos(grant.waitMillis());
         }
         return grant;

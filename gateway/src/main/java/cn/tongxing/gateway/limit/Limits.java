@@ -20,7 +20,7 @@ public final class Limits {
     private static final int MOST_CALLERS = 100_000;
 
     private final LimitSettings settings;
-    private final RedisBuckets shared;
+    private final SharedBuckets shared;
     private final MeterRegistry meters;
     /** Redis is asked by blocking calls on virtual threads: a connect that hangs must not stop an event loop. */
     private final Scheduler scheduler = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -30,7 +30,7 @@ public final class Limits {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    Limits(LimitSettings settings, RedisBuckets shared, MeterRegistry meters) {
+    Limits(LimitSettings settings, SharedBuckets shared, MeterRegistry meters) {
         this.settings = settings;
         this.shared = shared;
         this.meters = meters;
@@ -64,7 +64,8 @@ public final class Limits {
     }
 
     private Bucket bucket(String key, Allowance allowance) {
-        return buckets.get(key, k -> new Bucket(k, allowance, settings.replicas(), shared, scheduler));
+        return buckets.get(
+                key, k -> new Bucket(k, allowance, settings.replicas(), shared, scheduler, System::nanoTime));
     }
 
     /** A single IPv6 customer has 2^64 addresses: its network counts. */

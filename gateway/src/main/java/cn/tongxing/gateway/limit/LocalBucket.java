@@ -18,6 +18,7 @@ final class LocalBucket {
         at = nanos;
         int granted = Math.min(wanted, (int) tokens);
         tokens -= granted;
-        return new Grant(granted, granted > 0 ? 0 : (long) Math.ceil((1 - tokens) * 1000 / allowance.rate()));
+        return new Grant(
+                granted, granted == wanted ? 0 : (long) Math.ceil((wanted - tokens) * 1000 / allowance.rate()));
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
-/** The buckets that all replicas share. While Redis is away one call a second finds out whether it is back. */
+/** The shared buckets in Redis. While it is away one call a second finds out whether it is back. */
 @Component
-final class RedisBuckets {
+final class RedisBuckets implements SharedBuckets {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisBuckets.class);
     private static final long PROBE_EVERY = Duration.ofSeconds(1).toNanos();
@@ -31,8 +31,9 @@ final class RedisBuckets {
         meters.gauge("tongxing.gateway.redis.up", this, buckets -> buckets.here ? 1 : 0);
     }
 
-    /** Whether asking makes sense now: always while Redis is here, else for one caller a second. */
-    boolean mayAsk(long nanos) {
+    /** Always while Redis is here, else for one caller a second. */
+    @Override
+    public boolean mayAsk(long nanos) {
         if (here) {
             return true;
         }
@@ -40,8 +41,8 @@ final class RedisBuckets {
         return nanos - due >= 0 && nextProbe.compareAndSet(due, nanos + PROBE_EVERY);
     }
 
-    /** Blocks; empty when Redis is away. */
-    Optional<Grant> take(String key, Allowance allowance, int wanted) {
+    @Override
+    public Optional<Grant> take(String key, Allowance allowance, int wanted) {
         try {
             List<?> answer = redis.execute(
                     TAKE,

@@ -2,7 +2,6 @@ package cn.tongxing.gateway.route;
 
 import cn.tongxing.gateway.problem.GatewayProblem;
 import cn.tongxing.platform.problem.ProblemException;
-import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -16,14 +15,15 @@ import reactor.core.publisher.Sinks;
 final class Body extends ServerHttpRequestDecorator {
 
     private final long most;
-    private final Duration within;
+    private final Mono<?> tooLate;
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private long seen;
 
-    Body(ServerHttpRequest request, long most, Duration within) {
+    /** @param tooLate completes when the body should have been here */
+    Body(ServerHttpRequest request, long most, Mono<?> tooLate) {
         super(request);
         this.most = most;
-        this.within = within;
+        this.tooLate = tooLate;
     }
 
     static boolean hasOne(HttpHeaders headers) {
@@ -38,7 +38,7 @@ final class Body extends ServerHttpRequestDecorator {
     public Flux<DataBuffer> getBody() {
         return super.getBody()
                 .onErrorMap(e -> !(e instanceof ProblemException), ClientFault::new)
-                .takeUntilOther(Mono.delay(within).then(Mono.error(GatewayProblem.REQUEST_TOO_SLOW::of)))
+                .takeUntilOther(tooLate.then(Mono.error(GatewayProblem.REQUEST_TOO_SLOW::of)))
                 .map(this::count)
                 .doOnComplete(ended::tryEmitEmpty);
     }

@@ -33,11 +33,13 @@ final class Passage implements GatewayFilter, Ordered {
     private final Way way;
     private final CircuitBreaker breaker;
     private final PassageSettings settings;
+    private final Wheel wheel;
 
-    Passage(Way way, CircuitBreaker breaker, PassageSettings settings) {
+    Passage(Way way, CircuitBreaker breaker, PassageSettings settings, Wheel wheel) {
         this.way = way;
         this.breaker = breaker;
         this.settings = settings;
+        this.wheel = wheel;
     }
 
     /** Around everything, the writing of the answer too: a filter without an order would run after the routing. */
@@ -57,11 +59,11 @@ final class Passage implements GatewayFilter, Ordered {
         boolean attachment = way.takesAttachment(request.getMethod());
         Mono<Void> routed;
         if (Body.hasOne(request.getHeaders())) {
-            var body = new Body(request, settings.bodyLimit(attachment), settings.bodyWithin(attachment));
+            var body = new Body(request, settings.bodyLimit(attachment), wheel.after(settings.bodyWithin(attachment)));
             var counted = exchange.mutate().request(body).build();
-            routed = chain.filter(counted).timeout(silence(exchange, body.ended()));
+            routed = chain.filter(counted).timeout(body.ended().then(silence(exchange)));
         } else {
-            routed = firstTry(exchange, chain).timeout(silence(exchange, Mono.empty()));
+            routed = firstTry(exchange, chain).timeout(silence(exchange));
         }
         return routed.onErrorMap(error -> judge(error, exchange, outcome)).doOnCancel(outcome::unknown);
     }
@@ -87,14 +89,14 @@ final class Passage implements GatewayFilter, Ordered {
     }
 
     /** Fires when the service has been silent for too long; one timer, set again once an answer has begun. */
-    private Mono<Long> silence(ServerWebExchange exchange, Mono<Void> bodyEnded) {
+    private Mono<Boolean> silence(ServerWebExchange exchange) {
         Duration answer = settings.answerWithin(way.load());
         Duration whole = settings.wholeWithin(way.load());
-        return bodyEnded.then(Mono.delay(answer)).flatMap(tick -> {
+        return wheel.after(answer).flatMap(over -> {
             if (!exchange.getResponse().isCommitted()) {
-                return Mono.just(tick);
+                return Mono.just(over);
             }
-            return way.load() == Way.Load.STREAM ? Mono.never() : Mono.delay(whole.minus(answer));
+            return way.load() == Way.Load.STREAM ? Mono.never() : wheel.after(whole.minus(answer));
         });
     }
 

@@ -1,5 +1,6 @@
 package cn.tongxing.gateway.route;
 
+import java.util.List;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -8,7 +9,7 @@ import org.springframework.http.HttpMethod;
  *
  * @param path segments; {@code *} stands for any one, a last {@code **} for none or more
  */
-record Way(String id, String path, Service service, Proof proof, Load load) {
+record Way(String id, List<String> path, Service service, Proof proof, Load load) {
 
     static final String ATTRIBUTE = Way.class.getName();
 
@@ -29,17 +30,22 @@ record Way(String id, String path, Service service, Proof proof, Load load) {
         STREAM
     }
 
+    Way(String id, String path, Service service, Proof proof, Load load) {
+        this(id, List.of(path.substring(1).split("/")), service, proof, load);
+    }
+
+    /** @param segments of a path, with the empty one before its first slash */
     boolean leads(String[] segments) {
-        String[] pattern = path.split("/");
-        for (int i = 1; i < pattern.length; i++) {
-            if (pattern[i].equals("**")) {
+        for (int i = 0; i < path.size(); i++) {
+            String wanted = path.get(i);
+            if (wanted.equals("**")) {
                 return true;
             }
-            if (i >= segments.length || !pattern[i].equals("*") && !pattern[i].equals(segments[i])) {
+            if (i + 1 >= segments.length || !wanted.equals("*") && !wanted.equals(segments[i + 1])) {
                 return false;
             }
         }
-        return segments.length == pattern.length;
+        return segments.length == path.size() + 1;
     }
 
     boolean takesAttachment(HttpMethod method) {

@@ -1,0 +1,63 @@
+package cn.tongxing.gateway.route;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What does not go on to a service, or back from it: what belongs to one connection (RFC 9110, 7.6.1), and what the door
+ * noted on the request. Whatever else must not pass was dropped at the door already, so one look over the headers is
+ * enough.
+ */
+final class OnwardHeaders implements HttpHeadersFilter {
+
+    private static final Set<String> STAY = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "upgrade",
+            "forwarded",
+            "x-application-context",
+            "x-tongxing-client",
+            "x-tongxing-https",
+            "x-tongxing-refusal");
+
+    @Override
+    public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
+        Set<String> named = named(headers);
+        HttpHeaders onward = new HttpHeaders();
+        for (Map.Entry<String, List<String>> header : headers.headerSet()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!STAY.contains(name) && !named.contains(name) && !name.startsWith("x-forwarded-")) {
+                onward.addAll(header.getKey(), header.getValue());
+            }
+        }
+        return onward;
+    }
+
+    /** From a client the door lets only `close` and `keep-alive` through, which name no header. */
+    private static Set<String> named(HttpHeaders headers) {
+        List<String> options = headers.getConnection();
+        if (options.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> named = new HashSet<>();
+        options.forEach(option -> named.add(option.toLowerCase(Locale.ROOT)));
+        return named;
+    }
+
+    @Override
+    public boolean supports(Type type) {
+        return true;
+    }
+}
