@@ -101,6 +101,7 @@ class RestartTest {
                             .equals("signing-2"));
 
             assertThat(kids(identity)).containsExactly("signing-2", "signing-1");
+            assertThat(identity.revocationsOf("key:signing-1")).isEmpty();
             assertThat(identity.http().as(old).get("/api/agencies").status()).isEqualTo(200);
             assertThat(identity.http()
                             .as(story.token(Story.COUNTY_ADMIN))

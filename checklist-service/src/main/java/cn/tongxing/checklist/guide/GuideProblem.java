@@ -5,7 +5,7 @@ import cn.tongxing.platform.problem.ProblemCode;
 /** What this feature refuses. */
 enum GuideProblem implements ProblemCode {
     GUIDE_INVALID(400, "办事指南内容不符合要求", "The guide is not valid"),
-    GUIDE_OUTSIDE_YOUR_DIVISION(403, "只能发布本机构辖区内的办事指南", "A guide can only be published inside your own area"),
+    GUIDE_OUTSIDE_YOUR_DIVISION(403, "只能发布本机构所在区划的办事指南", "A guide can only be published for your own division"),
     NO_SUCH_ITEM(404, "没有该事项", "There is no such item"),
     NO_GUIDE_IN_FORCE(404, "该日没有有效的办事指南", "No guide is in force on that day"),
     GUIDE_OF_OTHER_PROVINCE(

@@ -49,10 +49,13 @@ class PublishingGuides {
         return version;
     }
 
-    /** The nation's guide comes with the seeds: nobody's area covers it. */
+    /**
+     * Each division publishes its own: a county's entry is the household county's (民办发〔2021〕10号), a superior's
+     * reaches it by inheritance only. The nation's guide comes with the seeds.
+     */
     private static DivisionCode ownDivision(Region region, Actor actor) {
         return region.division()
-                .filter(actor.jurisdiction()::covers)
+                .filter(actor.division()::equals)
                 .orElseThrow(GuideProblem.GUIDE_OUTSIDE_YOUR_DIVISION::of);
     }
 

@@ -300,6 +300,9 @@ class GuideApiTest {
         assertThat(code(publish(YUNYANG, guide("500101", today(), changes)))).isEqualTo("GUIDE_OUTSIDE_YOUR_DIVISION");
         assertThat(code(publish(YUNYANG, guide("50", today(), changes)))).isEqualTo("GUIDE_OUTSIDE_YOUR_DIVISION");
         assertThat(code(publish(CHONGQING, guide("00", today(), changes)))).isEqualTo("GUIDE_OUTSIDE_YOUR_DIVISION");
+        assertThat(code(publish(CHONGQING, guide("500235", today(), changes))))
+                .as("a superior does not write its county's guide")
+                .isEqualTo("GUIDE_OUTSIDE_YOUR_DIVISION");
         assertThat(code(publish(BAOPING, guide("500235", today(), changes)))).isEqualTo("FORBIDDEN");
         assertThat(code(publish(
                         Tokens.actor(AgencyFunction.EDUCATION, "500235", Role.HANDLER),

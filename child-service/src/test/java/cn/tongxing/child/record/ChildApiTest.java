@@ -194,6 +194,19 @@ class ChildApiTest {
     }
 
     @Test
+    void inAVillageOnlyTheChildDirectorReadsRecords() {
+        var id = opened(sample()).path("id").asString();
+
+        for (var role : List.of(Role.HANDLER, Role.APPROVER)) {
+            var village = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102202", role);
+            assertThat(code(get(village, "/api/children/" + id))).isEqualTo("FORBIDDEN");
+            assertThat(code(get(village, "/api/children"))).isEqualTo("FORBIDDEN");
+        }
+        var director = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102202", Role.CHILD_DIRECTOR);
+        assertThat(get(director, "/api/children/" + id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void eachPostDoesWhatItsDutyIsAndNoMore() {
         var path = "/api/children/" + opened(sample()).path("id").asString();
         var director = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102202", Role.CHILD_DIRECTOR);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -114,18 +115,27 @@ class JdbcChildrenTest {
         }
     }
 
+    /** A pooled connection goes to somebody else next. */
     @Test
     void theSettingEndsWithItsTransaction() throws SQLException {
         onFile(Samples.boy());
 
         try (var app = connection(DATABASE.app())) {
-            app.setAutoCommit(false);
-            try (var set = app.prepareStatement("select set_config('tongxing.jurisdiction', '34', true)")) {
-                set.execute();
-            }
-            assertThat(count(app, "child")).isOne();
-            app.commit();
+            var pooled = new SingleConnectionDataSource(app, true);
+            var security = new RowSecurity(JdbcClient.create(pooled));
+            new TransactionTemplate(new JdbcTransactionManager(pooled)).executeWithoutResult(status -> {
+                security.enter(Jurisdiction.of("34"));
+                assertThat(countQuietly(app)).isOne();
+            });
             assertThat(count(app, "child")).isZero();
+        }
+    }
+
+    private static int countQuietly(Connection connection) {
+        try {
+            return count(connection, "child");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -29,7 +29,13 @@ class CaseWords {
             Map.entry("request-answered", new Title("撤回请求已答复", "the request to withdraw was answered")),
             Map.entry(
                     "message-held", new Title("对方暂时无法处理，等待处置", "the other province cannot process it for the moment")),
-            Map.entry("message-refused", new Title("对方拒收，案件已退回", "the other province refused it, the case came back")));
+            Map.entry("message-refused", new Title("对方拒收，案件已退回", "the other province refused it, the case came back")),
+            Map.entry(
+                    "difference-found",
+                    new Title(
+                            "台账核对发现两省所存不一致，运维正在核查",
+                            "the two provinces' ledgers do not agree on it; operators look into it")),
+            Map.entry("difference-settled", new Title("两省台账已恢复一致", "the two provinces' ledgers agree on it again")));
 
     private final Divisions divisions;
 
