@@ -55,6 +55,11 @@ class CaseBooks {
         audit.record(row);
     }
 
+    /** Something about the case that is no step of it: told to its desks, not written into its history. */
+    void told(CaseFile file, String what) {
+        feed.append("case." + what, file.id().toString(), event(file, what));
+    }
+
     private void note(CaseFile file, History.Entry entry, AuditEntry row) {
         cases.addHistory(file.id(), entry);
         feed.append("case." + entry.what(), file.id().toString(), event(file, entry.what()));

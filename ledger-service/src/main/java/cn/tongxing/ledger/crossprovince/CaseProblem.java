@@ -14,6 +14,8 @@ enum CaseProblem implements ProblemCode {
     CASE_APPLICATION_INCOMPLETE(409, "申请内容尚未填写完整", "The application is not complete"),
     CASE_NOTICE_ALREADY_GIVEN(409, "补正须一次告知，已告知过", "What is missing is told once, and was told"),
     CASE_ALREADY_OPEN(409, "该儿童此事项已有在办件", "A case of this child and item is already open"),
+    CASE_NOT_SHARED(
+            409, "此件尚未推送，没有两省往来可供证明", "The case was not pushed yet, so there is nothing that two provinces said"),
     CASE_ROUND_MISMATCH(409, "答复与补充要求不对应", "The answer does not fit the round that was asked"),
     CASE_PERSON_MISMATCH(422, "决定所列人员与申请儿童不一致", "The person in the decision is not the child of this case"),
     CASE_IN_PROVINCE_LATER(

@@ -21,8 +21,10 @@ import cn.tongxing.ledger.crossprovince.CaseView.TroubleView;
 import cn.tongxing.ledger.crossprovince.CaseView.TurnView;
 import cn.tongxing.ledger.crossprovince.CaseView.WithdrawalView;
 import cn.tongxing.ledger.exchange.ExchangeTrail;
+import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.Limit;
 import cn.tongxing.ledger.item.Period;
+import cn.tongxing.ledger.item.Side;
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.ledger.material.MaterialState;
 import cn.tongxing.ledger.material.Materials;
@@ -133,10 +135,13 @@ class CaseViews {
 
     /** Least access: who only supervises sees where the case stands, not what is said about the family. */
     static boolean worksOn(CaseFile file, Actor actor) {
-        return file.item().steps().stream()
-                .filter(step -> step.side() == file.side())
-                .anyMatch(step ->
-                        Turn.of(step, file.residence(), file.household()).belongsTo(actor));
+        return worksOn(file.item(), file.side(), file.residence(), file.household(), actor);
+    }
+
+    static boolean worksOn(Item item, Side side, DivisionCode residence, DivisionCode household, Actor actor) {
+        return item.steps().stream()
+                .filter(step -> step.side() == side)
+                .anyMatch(step -> Turn.of(step, residence, household).belongsTo(actor));
     }
 
     static @Nullable Application application(CaseFile file) {

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.Actor;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,25 @@ class JdbcCases {
                 .param("id", id)
                 .param("peer", peer.value())
                 .query(this::file)
+                .optional();
+    }
+
+    /** Where a case stands in the house, without its content: that may be spoilt and cannot be read then. */
+    record Standing(Item item, Side side, DivisionCode residence, DivisionCode household) {}
+
+    Optional<Standing> standing(UUID id, Jurisdiction scope) {
+        return jdbc.sql(
+                        "select c.item, c.item_version, c.side, c.residence, c.household from cross_case c where c.id = :id and"
+                                + VISIBLE)
+                .param("id", id)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query((row, i) -> new Standing(
+                        items.find(row.getString("item"), row.getString("item_version"))
+                                .orElseThrow(),
+                        Side.valueOf(row.getString("side")),
+                        DivisionCode.of(row.getString("residence")),
+                        DivisionCode.of(row.getString("household"))))
                 .optional();
     }
 
@@ -214,6 +236,28 @@ class JdbcCases {
                 .param("case", caseId)
                 .param("message", message)
                 .update();
+    }
+
+    /** A fact as it is stored: opening one that was spoilt fails, and must not hide the others. */
+    record SealedFact(UUID message, String kind, byte[] body) {}
+
+    Map<UUID, List<SealedFact>> sealedFacts(Collection<UUID> cases) {
+        var found = new HashMap<UUID, List<SealedFact>>();
+        jdbc.sql("""
+                        select case_id, message, kind, body from case_fact
+                        where case_id = any (cast(:cases as uuid[])) and refused_at is null""")
+                .param("cases", cases.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
+                            .add(new SealedFact(
+                                    row.getObject("message", UUID.class), row.getString("kind"), row.getBytes("body")));
+                });
+        return found;
+    }
+
+    Fact open(SealedFact fact) {
+        return Wire.fact(
+                fact.kind(), fact.message(), cipher.openText(fact.body(), factPlace(fact.message(), fact.kind())));
     }
 
     List<Fact> facts(UUID caseId) {

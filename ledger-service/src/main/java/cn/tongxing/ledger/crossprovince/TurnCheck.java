@@ -14,6 +14,10 @@ class TurnCheck {
 
     private final ExchangeGate gate;
 
+    record Due(String date, boolean provisional) {}
+
+    record Last(String what, String at, String by, String division) {}
+
     TurnCheck(ExchangeGate gate) {
         this.gate = gate;
     }
@@ -41,7 +45,7 @@ class TurnCheck {
         refusal.with("version", file.version());
         file.turn().ifPresent(turn -> refusal.with("turn", turn(turn, file)));
         var due = file.due();
-        if (due != null) refusal.with("due", Map.of("date", due.date().toString(), "provisional", due.provisional()));
+        if (due != null) refusal.with("due", new Due(due.date().toString(), due.provisional()));
         if (!file.shared().moves().isEmpty()) refusal.with("last", last(file));
         refusal.with("next", next(file));
         return refusal;
@@ -60,13 +64,13 @@ class TurnCheck {
         return view;
     }
 
-    private static Map<String, Object> last(CaseFile file) {
+    private static Last last(CaseFile file) {
         var last = file.shared().moves().getLast().transition();
-        return Map.of(
-                "what", History.what(last),
-                "at", last.at().toString(),
-                "by", last.by().agency(),
-                "division", last.by().division().value());
+        return new Last(
+                History.what(last),
+                last.at().toString(),
+                last.by().agency(),
+                last.by().division().value());
     }
 
     private static String next(CaseFile file) {

@@ -6,6 +6,7 @@ import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.lease.LeasedWorker;
 import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.seal.Signing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,6 +73,26 @@ class ExchangeConfiguration {
     @Bean
     ExchangeTrail exchangeTrail(JdbcTemplate jdbc) {
         return new JdbcTrail(jdbc);
+    }
+
+    @Bean
+    OwnWords exchangeOwnWords(PeerHttp http, PeerBook peers, ExchangeKeys keys, ExchangeSettings settings) {
+        return new ReturnedWords(http, peers, keys, settings.skew());
+    }
+
+    @Bean
+    Conversations exchangeConversations(JdbcTemplate jdbc) {
+        return new JdbcConversations(jdbc);
+    }
+
+    @Bean
+    ExchangeEvidence exchangeEvidence(JdbcTemplate jdbc, ExchangeEngine engine) {
+        return new JdbcEvidence(jdbc, engine.house.peers().self(), engine.outbox, engine.inLog);
+    }
+
+    @Bean
+    ProvinceSeal exchangeSeal(ExchangeKeys keys) {
+        return (payload, typ) -> Signing.sign(payload, keys.signing(), typ);
     }
 
     // What runs, and the endpoints.

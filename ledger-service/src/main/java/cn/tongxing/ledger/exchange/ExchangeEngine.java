@@ -155,6 +155,7 @@ final class ExchangeEngine {
                     open,
                     states,
                     bells,
+                    house.http(),
                     standings,
                     new ExchangeGauges(house.metrics(), house.clock()),
                     this::reading);

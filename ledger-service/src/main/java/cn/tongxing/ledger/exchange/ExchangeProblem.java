@@ -12,7 +12,8 @@ enum ExchangeProblem implements ProblemCode {
     EXCHANGE_NO_SUCH_MESSAGE(404, false, "查无此报文", "There is no such message"),
     EXCHANGE_NOT_HELD(409, false, "该报文未被暂存", "This message is not held"),
     EXCHANGE_EARLIER_HELD(409, false, "同一事项尚有更早的报文被暂存", "An earlier message of the same case is held"),
-    EXCHANGE_INVALID_POSITION(400, false, "读取位置或数量不合规定", "The position or the limit is not valid");
+    EXCHANGE_INVALID_POSITION(400, false, "读取位置或数量不合规定", "The position or the limit is not valid"),
+    EXCHANGE_ECHO_UNREADABLE(422, false, "回声请求无法解密或不是发给本省的", "The echo's question does not decrypt here");
 
     private final int status;
     private final boolean retryable;

@@ -9,21 +9,29 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to the peers' gateways: own assertion, pinned address, no redirects, bounded time and size, a breaker per peer. */
-final class HttpPeerTransport implements PeerTransport, AutoCloseable {
+final class HttpPeerTransport implements PeerTransport, PeerProbe, AutoCloseable {
+    private static final Duration PROBE_WITHIN = Duration.ofSeconds(5);
+    private static final int PROBE_BYTES = 4 * 1024 * 1024;
+
     private final PeerBook peers;
     private final ExchangeKeys keys;
     private final ExchangeSettings settings;
@@ -48,18 +56,14 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
                 .minimumNumberOfCalls(3)
                 .waitDurationInOpenState(Duration.ofSeconds(3))
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .ignoreExceptions(PeerRefused.class)
+                .ignoreExceptions(PeerRefused.class, AnswerTooLarge.class)
                 .build());
     }
 
     @Override
     public byte[] get(DivisionCode peer, String pathAndQuery, int maxBytes) {
         var request = request(peer, pathAndQuery).GET().build();
-        return send(
-                peer,
-                request,
-                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes),
-                200);
+        return send(peer, request, BoundedBody.atMost(maxBytes), 200);
     }
 
     @Override
@@ -68,6 +72,65 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         send(peer, request, HttpResponse.BodyHandlers.discarding(), 204);
+    }
+
+    /** The next call is tried at once, instead of when the breaker's time is over. */
+    @Override
+    public void rang(DivisionCode peer) {
+        var breaker = breaker(peer);
+        if (breaker.getState() == CircuitBreaker.State.OPEN) breaker.transitionToHalfOpenState();
+    }
+
+    @Override
+    public Answered ask(DivisionCode peer, String pathAndQuery, @Nullable String jose) throws Unanswered {
+        HttpRequest request;
+        try {
+            var builder = request(peer, pathAndQuery);
+            request = (jose == null
+                            ? builder.GET()
+                            : builder.header("Content-Type", "application/jose")
+                                    .POST(HttpRequest.BodyPublishers.ofString(jose)))
+                    .build();
+        } catch (PeerUnavailable e) {
+            throw new Unanswered(Failure.NOT_ALLOWED, e);
+        }
+        var started = System.nanoTime();
+        var pending = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), PROBE_BYTES));
+        try {
+            var response = pending.get(PROBE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answered(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
+        } catch (ExecutionException e) {
+            throw new Unanswered(failure(e.getCause()), e);
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw new Unanswered(Failure.SILENT, e);
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Unanswered(Failure.BROKEN_OFF, e);
+        }
+    }
+
+    private static Failure failure(@Nullable Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case UnknownHostException e -> {
+                    return Failure.NOT_RESOLVED;
+                }
+                case UnresolvedAddressException e -> {
+                    return Failure.NOT_RESOLVED;
+                }
+                case SSLException e -> {
+                    return Failure.TLS;
+                }
+                case HttpTimeoutException e -> {
+                    return Failure.SILENT;
+                }
+                default -> {}
+            }
+        }
+        return thrown instanceof ConnectException ? Failure.REFUSED : Failure.BROKEN_OFF;
     }
 
     private HttpRequest.Builder request(DivisionCode province, String pathAndQuery) {
@@ -136,6 +199,9 @@ final class HttpPeerTransport implements PeerTransport, AutoCloseable {
             }
             return response.body();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io && BoundedBody.isExceeded(io)) {
+                throw new AnswerTooLarge(peer);
+            }
             throw new IOException(String.valueOf(e.getCause()), e.getCause());
         } catch (TimeoutException | InterruptedException e) {
             pending.cancel(true);

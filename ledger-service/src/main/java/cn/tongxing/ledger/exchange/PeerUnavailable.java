@@ -7,8 +7,17 @@ import cn.tongxing.platform.problem.ProblemException;
 public class PeerUnavailable extends ProblemException {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     public PeerUnavailable(DivisionCode peer, String why) {
-        super(ExchangeProblem.PEER_UNAVAILABLE, why);
+        super(ExchangeProblem.PEER_UNAVAILABLE);
+        this.why = why;
         with("peer", peer.value());
+    }
+
+    /** For logs; people are told the code's text. */
+    @Override
+    public String getMessage() {
+        return super.getMessage() + " " + extra().get("peer") + ": " + why;
     }
 }

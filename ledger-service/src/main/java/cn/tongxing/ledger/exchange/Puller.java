@@ -117,18 +117,25 @@ final class Puller {
 
     private WireAnswer read(long after, int limit) throws NotBelieved {
         var asked = parts.clock().instant();
-        var bytes =
-                parts.http().get(province, "/exchange/blocks?after=" + after + "&limit=" + limit, Limits.ANSWER_BYTES);
-        var answered = parts.clock().instant();
         try {
-            var answer = WireAnswer.read(bytes);
+            var answer = WireAnswer.read(bytes(after, limit));
+            var answered = parts.clock().instant();
             var middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
             parts.states().pulled(province, answer.head().seq(), Duration.between(middle, answer.time()));
             return answer;
         } catch (NotBelieved e) {
             // each such answer differs by its time: once a day is enough to remember
-            parts.quarantine().put(province, e, e.rule() + " " + ChinaTime.dateOf(answered));
+            parts.quarantine().put(province, e, e.rule() + " " + ChinaTime.dateOf(asked));
             throw e;
+        }
+    }
+
+    private byte[] bytes(long after, int limit) throws NotBelieved {
+        try {
+            return parts.http()
+                    .get(province, "/exchange/blocks?after=" + after + "&limit=" + limit, Limits.ANSWER_BYTES);
+        } catch (AnswerTooLarge e) {
+            throw new NotBelieved(Rule.ANSWER_UNREADABLE, "more than " + Limits.ANSWER_BYTES + " bytes");
         }
     }
 

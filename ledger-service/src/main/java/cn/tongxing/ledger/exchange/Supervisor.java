@@ -29,6 +29,7 @@ final class Supervisor implements SmartLifecycle {
     private final OpenLogs open;
     private final PeerStates states;
     private final Bells bells;
+    private final PeerTransport http;
     private final JdbcStandings standings;
     private final ExchangeGauges gauges;
     private final Function<DivisionCode, LeasedWorker> reader;
@@ -43,6 +44,7 @@ final class Supervisor implements SmartLifecycle {
             OpenLogs open,
             PeerStates states,
             Bells bells,
+            PeerTransport http,
             JdbcStandings standings,
             ExchangeGauges gauges,
             Function<DivisionCode, LeasedWorker> reader) {
@@ -51,6 +53,7 @@ final class Supervisor implements SmartLifecycle {
         this.open = open;
         this.states = states;
         this.bells = bells;
+        this.http = http;
         this.standings = standings;
         this.gauges = gauges;
         this.reader = reader;
@@ -100,7 +103,10 @@ final class Supervisor implements SmartLifecycle {
     private void employ(DivisionCode peer) {
         var worker = reader.apply(peer);
         readers.put(peer, worker);
-        bells.onDoorbell(peer, worker::wake);
+        bells.onDoorbell(peer, () -> {
+            http.rang(peer);
+            worker.wake();
+        });
         worker.start();
     }
 

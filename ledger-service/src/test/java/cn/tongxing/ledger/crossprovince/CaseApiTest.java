@@ -32,10 +32,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +82,8 @@ class CaseApiTest {
     }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int RACES = Integer.getInteger("tongxing.race.rounds", 10);
+    private static final long RACE_SEED = Long.getLong("tongxing.race.seed", 20260304);
     private static final AtomicInteger CHILD_STATUS = new AtomicInteger(200);
     private static final HttpServer CHILDREN = server("/api/children/", CaseApiTest::child);
     private static final byte[] PDF =
@@ -222,6 +230,13 @@ class CaseApiTest {
         var director = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102", Role.CHILD_DIRECTOR);
 
         assertThat(get(education, "/api/cases/" + id).statusCode()).isEqualTo(403);
+        for (var role : List.of(Role.HANDLER, Role.APPROVER, Role.AUDITOR)) {
+            var village = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722102202", role);
+            for (var path : List.of("/api/cases", "/api/cases/" + id, "/api/items"))
+                assertThat(get(village, path).statusCode())
+                        .as("%s %s", role, path)
+                        .isEqualTo(403);
+        }
         assertThat(get(director, "/api/cases").statusCode()).isEqualTo(403);
         assertThat(post(Story.SHITAI_AUDITOR, "/api/cases/" + id + "/push", "\"1\"", "k-a", "{}")
                         .statusCode())
@@ -296,6 +311,67 @@ class CaseApiTest {
     }
 
     // helpers
+
+    /** A button pressed twice, a client that gave up and came again, fifty of it at once. */
+    @Test
+    void oneKeySentManyTimesAtOnceTakesEffectOnceAndIsAnsweredAlike() throws Exception {
+        for (int round = 0; round < RACES; round++) {
+            fresh();
+            var times = 2 + new Random(RACE_SEED + round).nextInt(49);
+            var key = "double-" + round;
+
+            var answers = atOnce(times, i -> open(Story.XIANYU, key));
+
+            assertThat(answers).as("seed=%d", RACE_SEED + round).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+                assertThat(json(answer)).isEqualTo(json(answers.getFirst()));
+            });
+            assertThat(cases()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneApplicationUnderManyKeysAtOnceIsTakenOnceAndTheOthersAreToldWhichItIs() throws Exception {
+        for (int round = 0; round < RACES; round++) {
+            fresh();
+            var times = 2 + new Random(RACE_SEED + round).nextInt(9);
+            var prefix = "keys-" + round + "-";
+
+            var answers = atOnce(times, i -> open(Story.XIANYU, prefix + i));
+
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+            assertThat(answers).filteredOn(answer -> answer.statusCode() != 201).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(409);
+                assertThat(json(answer).path("code").asString()).isEqualTo("CASE_ALREADY_OPEN");
+                assertThat(json(answer).path("number").asString()).startsWith("TX34-");
+            });
+            assertThat(cases()).isEqualTo(1);
+        }
+    }
+
+    private static long cases() {
+        return database.asOwner()
+                .sql("select count(*) from cross_case")
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<HttpResponse<String>> atOnce(int times, IntFunction<HttpResponse<String>> call)
+            throws Exception {
+        var start = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, times)
+                    .mapToObj(i -> callers.submit(() -> {
+                        start.await();
+                        return call.apply(i);
+                    }))
+                    .toList();
+            start.countDown();
+            var answers = new ArrayList<HttpResponse<String>>();
+            for (var each : running) answers.add(each.get());
+            return answers;
+        }
+    }
 
     private HttpResponse<String> open(Actor actor, String key) {
         return post(actor, "/api/cases", null, key, "{\"item\":\"" + Story.ITEM + "\",\"child\":\"" + CHILD + "\"}");

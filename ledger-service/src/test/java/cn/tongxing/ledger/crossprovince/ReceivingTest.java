@@ -36,6 +36,8 @@ class ReceivingTest {
     void aPushThatIsNotWhatItMustBeIsRefusedAndStoresNothing() {
         var push = pushOf();
         refused(push, body -> body.put("version", 2), "STATE_JUMP");
+        refused(push, body -> body.put("version", "1"), "BODY_INVALID");
+        refused(push, body -> body.put("version", 1.7), "BODY_INVALID");
         refused(push, body -> body.put("residence", "500101001"), "FOREIGN_DIVISION");
         refused(push, body -> body.put("residence", "330101001"), "FOREIGN_DIVISION");
         refused(push, body -> body.put("household", "341722100201"), "FOREIGN_DIVISION");

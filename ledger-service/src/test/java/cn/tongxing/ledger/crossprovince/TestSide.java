@@ -24,6 +24,7 @@ import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
+import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestKeys;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
@@ -58,6 +59,9 @@ final class TestSide implements AutoCloseable {
 
     final DivisionCode province;
     final Queue<Sent> out = new ConcurrentLinkedQueue<>();
+    /** What the other side has taken, in its order: with {@code out} behind it, our log. */
+    final List<Sent> carried = Collections.synchronizedList(new ArrayList<>());
+
     final List<Map<String, Object>> events = Collections.synchronizedList(new ArrayList<>());
     final List<AuditEntry> audit = Collections.synchronizedList(new ArrayList<>());
     final FakeMaterials materials = new FakeMaterials();
@@ -65,6 +69,7 @@ final class TestSide implements AutoCloseable {
     boolean peerAnswers = true;
     UnaryOperator<String> guide = text -> text;
     boolean gateOpen = true;
+    final TestDatabase database;
     final JdbcClient owner;
     final JdbcClient jdbc;
     final TransactionTemplate transactions;
@@ -72,7 +77,7 @@ final class TestSide implements AutoCloseable {
 
     TestSide(DivisionCode province, DivisionCode other, Clock clock, ItemBook items) {
         this.province = province;
-        var database = EmbeddedDatabase.create("ledger").migrated();
+        database = EmbeddedDatabase.create("ledger").migrated();
         owner = database.asOwner();
         var source = database.dataSource();
         jdbc = JdbcClient.create(source);

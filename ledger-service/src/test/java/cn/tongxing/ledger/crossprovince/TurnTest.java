@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.problem.ProblemException;
+import cn.tongxing.platform.testing.Tokens;
 import cn.tongxing.platform.web.Version;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -187,7 +190,10 @@ class TurnTest {
                     Story.BAOPING,
                     Story.GAOYANG,
                     Story.YUNYANG,
-                    Story.YUNYANG_HANDLER)) {
+                    Story.YUNYANG_HANDLER,
+                    everyRoleOf(AgencyFunction.EDUCATION, "341722102"),
+                    everyRoleOf(AgencyFunction.EDUCATION, "500235127"),
+                    everyRoleOf(AgencyFunction.DISABLED_FEDERATION, "500235"))) {
                 if (actor.equals(onTurn) || state == State.INFORMED && actor.equals(Story.YUNYANG)) continue;
                 var file = world.anhui.file(CASES.get(state));
                 for (var action : Action.values()) {
@@ -197,6 +203,10 @@ class TurnTest {
                 }
             }
         }
+    }
+
+    private static Actor everyRoleOf(AgencyFunction function, String division) {
+        return Tokens.actor(function, division, Role.values());
     }
 
     private static boolean mayAct(TestSide side, Actor actor, CaseFile file, Action action) {

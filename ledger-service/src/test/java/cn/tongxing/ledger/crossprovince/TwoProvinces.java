@@ -52,6 +52,7 @@ final class TwoProvinces implements AutoCloseable {
     boolean carryOne(TestSide from) {
         var next = from.out.poll();
         if (next == null) return false;
+        from.carried.add(next);
         var to = from == anhui ? chongqing : anhui;
         if (next.kind().equals(Wire.RECEIPT)) takeReceipt(from, to, next);
         else deliver(from, to, next);

@@ -91,6 +91,12 @@ class ForgedLogTest {
                 forged(Rule.PAYLOAD, "a block number that is text", f -> f.header.put("block", "3")),
                 forged(Rule.PAYLOAD, "a block number with a fraction", f -> f.header.put("block", 3.5)),
                 forged(Rule.SEQUENCE, "a first number that leaves a gap", f -> f.lastTouch = h -> h.put("first", 9)),
+                forged(Rule.SEQUENCE, "a block that skips a number and is else in order", f -> {
+                    long skipped = f.header.get("first").longValue() + 1;
+                    f.header.put("first", skipped);
+                    entry(f).put("seq", skipped);
+                    f.lastTouch = h -> h.put("last", skipped);
+                }),
                 forged(Rule.SEQUENCE, "a last number beyond the entries", f -> f.lastTouch = h -> h.put("last", 9)),
                 forged(
                         Rule.CHAIN,
@@ -270,6 +276,24 @@ class ForgedLogTest {
 
         assertThat(chongqing.stopped(anhui)).isEqualTo(Rule.BLOCK_SIZE.name());
         assertThat(chongqing.casebook.version(aCase)).isZero();
+    }
+
+    @Test
+    void anAnswerBeyondTheLimitIsNotBelievedAndKeptOnceADay() {
+        int before = chongqing.quarantined().size();
+        for (int i = 0; i < 3; i++) {
+            chongqing.forgetPauses();
+            chongqing.http.lying(bytes -> new byte[Limits.ANSWER_BYTES + 1]);
+
+            chongqing.pull(anhui);
+
+            assertThat(chongqing.stopped(anhui)).isEqualTo(Rule.ANSWER_UNREADABLE.name());
+        }
+        assertThat(chongqing
+                        .quarantined()
+                        .subList(before, chongqing.quarantined().size()))
+                .as("none, or one when it is the first of this day")
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

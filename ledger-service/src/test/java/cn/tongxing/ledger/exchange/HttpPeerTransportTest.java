@@ -127,7 +127,9 @@ class HttpPeerTransportTest {
     void stopsReadingAnAnswerThatIsTooLong() {
         behaviour = exchange -> answer(exchange, 200, "x".repeat(101));
 
-        assertThatThrownBy(this::get).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(this::get).isInstanceOf(AnswerTooLarge.class);
+        behaviour = exchange -> answer(exchange, 200, "x".repeat(100));
+        assertThat(get()).hasSize(100);
     }
 
     @Test
@@ -140,7 +142,7 @@ class HttpPeerTransportTest {
             }
         };
 
-        assertThatThrownBy(this::get).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(this::get).isInstanceOf(AnswerTooLarge.class);
     }
 
     @Test
@@ -176,6 +178,16 @@ class HttpPeerTransportTest {
     }
 
     @Test
+    void whoeverRingsIsAskedAtOnceThoughTheBreakerIsOpen() {
+        opensTheBreakerAfterAFewFailuresAndAsksNoMore();
+        behaviour = exchange -> answer(exchange, 200, "{}");
+
+        http.rang(CHONGQING);
+
+        assertThat(get()).asString().isEqualTo("{}");
+    }
+
+    @Test
     void anAnswerThatRefusesDoesNotOpenTheBreaker() {
         behaviour = exchange -> answer(exchange, 404, "");
 
@@ -190,9 +202,10 @@ class HttpPeerTransportTest {
     void speaksPlainHttpToLoopbackOnly() {
         try (var away = transportTo("http://192.0.2.1:8050")) {
             assertThatThrownBy(() -> away.get(CHONGQING, "/exchange/position", 100))
-                    .isInstanceOfSatisfying(
-                            PeerUnavailable.class,
-                            e -> assertThat(e.code()).isEqualTo(ExchangeProblem.PEER_UNAVAILABLE));
+                    .isInstanceOfSatisfying(PeerUnavailable.class, e -> {
+                        assertThat(e.code()).isEqualTo(ExchangeProblem.PEER_UNAVAILABLE);
+                        assertThat(e).as("refused, not tried in vain").hasMessageContaining("is not https");
+                    });
         }
         assertThat(calls).hasValue(0);
     }

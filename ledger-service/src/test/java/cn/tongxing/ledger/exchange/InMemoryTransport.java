@@ -45,7 +45,7 @@ final class InMemoryTransport implements PeerTransport {
         asked.add(pathAndQuery);
         var answer = liar.answer(peer, pathAndQuery, path -> truth(peer, path));
         if (answer.length > maxBytes) {
-            throw new PeerUnavailable(peer, "too long");
+            throw new AnswerTooLarge(peer);
         }
         return answer;
     }

@@ -83,13 +83,24 @@ class ReceiptTest {
         assertThat(chongqing.casebook.receipts(message)).isEmpty();
     }
 
-    @Test
-    void aReceiptForAMessageThatIsNotSealedYetIsRefused() {
-        var waiting = chongqing.write(anhui, UUID.randomUUID(), "还没有签发");
+    /** Everything else about it is right, whichever number the message will have. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aReceiptForAMessageThatIsNotSealedYetIsRefused(int seq) {
+        var itsCase = UUID.randomUUID();
+        var waiting = chongqing.write(anhui, itsCase, "还没有签发");
+        var commitment = chongqing.jdbc.queryForObject(
+                "select commitment from exchange_outbox where id = ?", byte[].class, waiting);
 
-        anhuiAnswers(aCase, receipt("APPLIED").put("message", waiting.toString()));
+        anhuiAnswers(
+                itsCase,
+                receipt("APPLIED")
+                        .put("message", waiting.toString())
+                        .put("seq", seq)
+                        .put("commitment", new Sha256(commitment).text()));
 
         mustNotBelieve(Rule.RECEIPT);
+        assertThat(chongqing.casebook.receipts(waiting)).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.division.DivisionCode;
-import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerAssertion;
 import cn.tongxing.platform.peer.PeerBook;
@@ -210,6 +209,21 @@ class WholeServiceTest {
                 .isEqualTo(200);
         assertThat(get("/api/exchange/peers", bearer(Role.HANDLER)).statusCode())
                 .isEqualTo(403);
+        assertThat(get("/api/exchange/peers", bearer(AgencyFunction.CIVIL_AFFAIRS, ANHUI, Role.AUDITOR))
+                        .statusCode())
+                .isEqualTo(200);
+        var county = DivisionCode.of("341722");
+        for (var other : List.of(
+                bearer(AgencyFunction.EDUCATION, ANHUI, Role.AUDITOR),
+                bearer(AgencyFunction.CIVIL_AFFAIRS, county, Role.AUDITOR),
+                bearer(AgencyFunction.PLATFORM, county, Role.PLATFORM_OPERATOR),
+                bearer(AgencyFunction.PLATFORM, county, Role.AUDITOR))) {
+            for (var path : List.of("peers", "log?peer=50&direction=out", "held")) {
+                assertThat(get("/api/exchange/" + path, other).statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+        }
         assertThat(get("/api/exchange/log?peer=50&direction=sideways", bearer(Role.AUDITOR))
                         .statusCode())
                 .isEqualTo(400);
@@ -238,13 +252,17 @@ class WholeServiceTest {
     }
 
     private static String bearer(Role role) {
+        return bearer(AgencyFunction.PLATFORM, ANHUI, role);
+    }
+
+    private static String bearer(AgencyFunction function, DivisionCode division, Role role) {
         return "Bearer "
                 + Tokens.of(new Actor(
                         UUID.randomUUID(),
                         "平台",
-                        AgencyFunction.PLATFORM,
-                        ANHUI,
-                        DivisionLevel.PROVINCE,
+                        function,
+                        division,
+                        division.level(),
                         Set.of(role),
                         "test-" + role.name().toLowerCase(),
                         null,

@@ -1,5 +1,8 @@
 package cn.tongxing.platform.lease;
 
+import cn.tongxing.platform.clock.ClockGuard;
+import cn.tongxing.platform.clock.RealTime;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +18,9 @@ public final class LeasesForTests {
         var alone = new TransactionTemplate(new JdbcTransactionManager(database));
         alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new JdbcLeases(
-                JdbcClient.create(database), alone, UUID.randomUUID().toString());
+                JdbcClient.create(database),
+                alone,
+                UUID.randomUUID().toString(),
+                new ClockGuard(RealTime.CLOCK, Duration.ofMinutes(5)));
     }
 }

@@ -51,6 +51,15 @@ public final class BlockVerifier {
         return new VerifiedBlock(new SignedBlock(header, digest, wire.jws(), entries), open(wire, entries));
     }
 
+    /** A block by itself, wherever it stands in its log: that it was signed, for these two, and holds these entries. */
+    public VerifiedBlock verifyAlone(WireAnswer.WireBlock wire) throws NotBelieved {
+        var payload = verifySignature(wire.jws());
+        var header = BlockHeader.read(payload);
+        verifyParties(header);
+        var entries = verifyEntries(wire.entries(), header);
+        return new VerifiedBlock(new SignedBlock(header, Sha256.of(payload), wire.jws(), entries), open(wire, entries));
+    }
+
     private byte[] verifySignature(String jws) throws NotBelieved {
         try {
             return Signing.verify(jws, signers, BlockHeader.TYP);

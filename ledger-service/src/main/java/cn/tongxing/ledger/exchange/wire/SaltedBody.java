@@ -37,14 +37,17 @@ public final class SaltedBody {
         return bytes.length;
     }
 
+    public Salt salt() {
+        return new Salt(Arrays.copyOf(bytes, Limits.SALT_BYTES));
+    }
+
     public Sha256 commitment() {
-        var salt = new Salt(Arrays.copyOf(bytes, Limits.SALT_BYTES));
-        return Commitment.of(salt, canonical());
+        return Commitment.of(salt(), content());
     }
 
     /** @throws IllegalArgumentException if the body is not a canonical JSON object */
     public JsonNode json() {
-        var canonical = canonical();
+        var canonical = content();
         var node = WireJson.object(canonical);
         if (!Arrays.equals(CanonicalJson.of(node), canonical)) {
             throw new IllegalArgumentException("the body is not canonical");
@@ -52,7 +55,8 @@ public final class SaltedBody {
         return node;
     }
 
-    private byte[] canonical() {
+    /** The body without its salt; canonical JSON, if whoever wrote it kept to the protocol. */
+    public byte[] content() {
         return Arrays.copyOfRange(bytes, Limits.SALT_BYTES, bytes.length);
     }
 

@@ -50,7 +50,7 @@ public final class WireJson {
         return MAPPER.writeValueAsBytes(node);
     }
 
-    static String text(JsonNode object, String name) {
+    public static String text(JsonNode object, String name) {
         var value = object.get(name);
         if (value == null || !value.isString()) {
             throw new IllegalArgumentException(name + " is missing or not a text");
@@ -58,7 +58,7 @@ public final class WireJson {
         return value.stringValue();
     }
 
-    static long number(JsonNode object, String name) {
+    public static long number(JsonNode object, String name) {
         var value = object.get(name);
         if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new IllegalArgumentException(name + " is missing or not a whole number");

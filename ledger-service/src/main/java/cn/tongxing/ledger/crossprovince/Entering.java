@@ -1,0 +1,35 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.audit.AuditEntry;
+import cn.tongxing.platform.audit.AuditOutcome;
+import cn.tongxing.platform.web.CommonProblem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class Entering implements CaseDoor {
+
+    private final JdbcCases cases;
+    private final Audit audit;
+
+    Entering(JdbcCases cases, Audit audit) {
+        this.cases = cases;
+        this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public Entered enter(UUID id, Actor actor, String event, String purpose) {
+        var file = cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        if (file.shared().version() == 0) throw CaseProblem.CASE_NOT_SHARED.of();
+        audit.record(AuditEntry.of(event, "case", id)
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED)
+                .purpose(purpose));
+        return new Entered(id, file.number(), file.peer());
+    }
+}
