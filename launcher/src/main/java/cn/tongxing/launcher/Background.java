@@ -59,7 +59,7 @@ final class Background {
         return OsProcess.start(command, Map.of(), log(), pidFile());
     }
 
-    /** A jar's manifest names its libraries relative to itself, a class path its entries relative to where we stand. */
+    /** The entries of a class path may be relative to where we stand; the supervisor may stand elsewhere. */
     private static String absolute(String classPath) {
         return String.join(
                 File.pathSeparator,

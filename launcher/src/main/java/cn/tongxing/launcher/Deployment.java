@@ -2,7 +2,6 @@ package cn.tongxing.launcher;
 
 import cn.tongxing.launcher.process.Memory;
 import cn.tongxing.launcher.process.TakenPort;
-import cn.tongxing.platform.peer.Peer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +11,16 @@ import java.util.stream.Stream;
 
 /** Several provinces on this machine, sharing nothing but the programs; whoever holds it owns their processes. */
 public final class Deployment implements AutoCloseable {
-    private final Home home;
-    private final Progress progress;
+    private final List<ProvinceOrder> orders;
+    private final Acquaintances acquaintances;
     private final Map<String, Province> provinces = new LinkedHashMap<>();
     private final RunLock lock;
     private volatile boolean allReady;
     private boolean stopped;
 
-    private Deployment(Home home, Progress progress, RunLock lock) {
-        this.home = home;
-        this.progress = progress;
+    private Deployment(List<ProvinceOrder> orders, Acquaintances acquaintances, RunLock lock) {
+        this.orders = List.copyOf(orders);
+        this.acquaintances = acquaintances;
         this.lock = lock;
     }
 
@@ -31,11 +30,7 @@ public final class Deployment implements AutoCloseable {
 
     /** Takes the home, clears what an earlier run left, checks ports and memory, and prepares programs and secrets. */
     static Deployment prepare(
-            Home home,
-            List<ProvinceOrder> orders,
-            Map<String, List<Peer>> furtherPeers,
-            boolean supervised,
-            Progress progress) {
+            Home home, List<ProvinceOrder> orders, Acquaintances acquaintances, boolean supervised, Progress progress) {
         var lock = RunLock.take(home);
         try {
             Leftovers.clear(home, progress);
@@ -43,11 +38,12 @@ public final class Deployment implements AutoCloseable {
             checkMemory(orders.size());
             progress.report("准备程序 preparing the programs");
             var programs = Programs.of(home);
-            var deployment = new Deployment(home, progress, lock);
+            var deployment = new Deployment(orders, acquaintances, lock);
             var supervision = supervised ? new Restarting(progress) : Supervision.NONE;
             for (var order : orders)
                 deployment.provinces.put(order.code(), new Province(order, programs, supervision, progress));
-            deployment.introduce(orders, furtherPeers);
+            deployment.provinces.values().forEach(Province::prepare);
+            deployment.introduce();
             return deployment;
         } catch (RuntimeException e) {
             lock.release();
@@ -94,15 +90,24 @@ public final class Deployment implements AutoCloseable {
                         .formatted(provinces, needed, available));
     }
 
-    private void introduce(List<ProvinceOrder> orders, Map<String, List<Peer>> furtherPeers) {
-        provinces.values().forEach(Province::prepare);
-        for (var province : provinces.values()) {
-            var others = orders.stream()
-                    .filter(order -> !order.code().equals(province.code()))
-                    .map(ProvinceOrder::asPeer);
-            var further = furtherPeers.getOrDefault(province.code(), List.of()).stream();
-            province.pin(Stream.concat(others, further).toList());
-        }
+    /** Each pins what the others show now. */
+    private void introduce() {
+        provinces.values().forEach(province -> province.pin(acquaintances.of(province.code(), orders)));
+    }
+
+    /**
+     * Rolls the exchange keys of one province under traffic, in the order of docs/exchange-protocol.md §1: its peers pin
+     * the new signing key second; it restarts with new keys first and the old ones behind; its peers then encrypt to the new one.
+     */
+    public void rollExchangeKeys(String code) {
+        var province = province(code);
+        province.secrets().announceExchangeKeys(Province.SPEAK_WITH_PEERS);
+        introduce();
+        province.secrets().preferNewExchangeKeys(Province.SPEAK_WITH_PEERS);
+        Together.run(province.processesOf(Province.SPEAK_WITH_PEERS).stream()
+                .<Runnable>map(process -> () -> province.restart(process))
+                .toList());
+        introduce();
     }
 
     /** Starts everything and waits until all are ready and found by the gateways; on failure stops all that it started. */
@@ -123,10 +128,10 @@ public final class Deployment implements AutoCloseable {
     }
 
     private void startServices(Province province) {
-        Together.run(Component.APPLICATIONS.stream()
-                .filter(component -> component != Component.REGISTRY)
-                .<Runnable>map(component -> () -> province.start(component))
-                .toList());
+        var services = Component.APPLICATIONS.stream()
+                .filter(component -> component != Component.REGISTRY && province.runs(component))
+                .<Runnable>map(component -> () -> province.start(component));
+        Together.run(Stream.concat(services, Stream.of(province::startSeconds)).toList());
         province.awaitRoutes();
     }
 

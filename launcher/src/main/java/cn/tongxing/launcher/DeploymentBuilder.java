@@ -2,12 +2,16 @@ package cn.tongxing.launcher;
 
 import cn.tongxing.launcher.secret.Secrets;
 import cn.tongxing.platform.peer.Peer;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Says what a deployment shall be, and starts it. */
 public final class DeploymentBuilder {
@@ -15,10 +19,14 @@ public final class DeploymentBuilder {
     private List<String> provinces = List.of("34", "50");
     private final List<String> profiles = new ArrayList<>(List.of("development"));
     private final Map<String, Map<Component, Map<String, String>>> settings = new HashMap<>();
-    private final Map<String, List<Peer>> furtherPeers = new HashMap<>();
+    private final Map<String, Map<Component, List<String>>> jvmOptions = new HashMap<>();
+    private Set<Component> components = EnumSet.allOf(Component.class);
+    private final Map<String, Set<Component>> seconds = new HashMap<>();
+    private final Acquaintances acquaintances = new Acquaintances();
     private boolean forTests;
     private boolean supervised;
     private boolean recordsCaches;
+    private boolean endsWithUs;
     private Progress progress = Progress.SILENT;
 
     DeploymentBuilder() {}
@@ -39,7 +47,7 @@ public final class DeploymentBuilder {
         return this;
     }
 
-    /** A setting of one component of one province, such as `tongxing.clock.offset`. */
+    /** A setting of one component of one province, such as `tongxing.clock.offset`; of PostgreSQL, one of its own. */
     public DeploymentBuilder setting(String province, String component, String name, String value) {
         settings.computeIfAbsent(province, p -> new ConcurrentHashMap<>())
                 .computeIfAbsent(Component.of(component), c -> new ConcurrentHashMap<>())
@@ -47,9 +55,34 @@ public final class DeploymentBuilder {
         return this;
     }
 
+    /** Only these applications run, beside databases, registry and gateway; whoever measures a part needs no more. */
+    public DeploymentBuilder only(String... applications) {
+        components = EnumSet.of(Component.POSTGRESQL, Component.REDIS, Component.REGISTRY, Component.GATEWAY);
+        for (var application : applications) components.add(Component.of(application));
+        return this;
+    }
+
+    /** Further options of one component's JVM, such as an agent. */
+    public DeploymentBuilder jvm(String province, String component, String... options) {
+        jvmOptions.computeIfAbsent(province, p -> new HashMap<>()).put(Component.of(component), List.of(options));
+        return this;
+    }
+
+    /** A second process of this service, named with -2 behind: replicas share their work by leases, and it must show. */
+    public DeploymentBuilder second(String province, String service) {
+        seconds.computeIfAbsent(province, p -> EnumSet.noneOf(Component.class)).add(Component.of(service));
+        return this;
+    }
+
+    /** The province reaches this peer at the address that is made of its own one, such as that of a proxy before it. */
+    public DeploymentBuilder through(String province, String peer, UnaryOperator<URI> detour) {
+        acquaintances.detour(province, peer, detour);
+        return this;
+    }
+
     /** A further peer that this province pins, such as a test's rogue one. */
     public DeploymentBuilder peer(String province, Peer peer) {
-        furtherPeers.computeIfAbsent(province, p -> new ArrayList<>()).add(peer);
+        acquaintances.add(province, peer);
         return this;
     }
 
@@ -60,7 +93,7 @@ public final class DeploymentBuilder {
     }
 
     /** The first province's services record their AOT caches where there are none; it costs time at start and stop. */
-    DeploymentBuilder recordingCaches(boolean records) {
+    public DeploymentBuilder recordingCaches(boolean records) {
         recordsCaches = records;
         return this;
     }
@@ -75,8 +108,16 @@ public final class DeploymentBuilder {
         return this;
     }
 
+    /** However this program ends, Ctrl-C in the middle of the start included, the provinces end before it. */
+    public DeploymentBuilder endingWithUs() {
+        endsWithUs = true;
+        return this;
+    }
+
     public Deployment start() {
-        return prepare().start();
+        var deployment = prepare();
+        if (endsWithUs) Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop));
+        return deployment.start();
     }
 
     /** Everything but the start, so that a shutdown hook can hold it before the first process runs. */
@@ -85,7 +126,11 @@ public final class DeploymentBuilder {
         if (forTests) Leftovers.forget(where);
         pinThoseThatRest(where);
         return Deployment.prepare(
-                where, provinces.stream().map(code -> order(where, code)).toList(), furtherPeers, supervised, progress);
+                where,
+                provinces.stream().map(code -> order(where, code)).toList(),
+                acquaintances,
+                supervised,
+                progress);
     }
 
     /** A province that was started here before and does not run now is still a peer. */
@@ -108,6 +153,9 @@ public final class DeploymentBuilder {
                 new Secrets(folder.resolve("secrets"), code),
                 List.copyOf(profiles),
                 recordsCaches && code.equals(provinces.getFirst()),
-                new LinkedHashMap<>(settings.getOrDefault(code, new ConcurrentHashMap<>())));
+                new LinkedHashMap<>(settings.getOrDefault(code, new ConcurrentHashMap<>())),
+                jvmOptions.getOrDefault(code, Map.of()),
+                EnumSet.copyOf(components),
+                seconds.getOrDefault(code, Set.of()));
     }
 }

@@ -44,6 +44,14 @@ public record Home(Path root, Path runs) {
         return runs.resolve(code);
     }
 
+    /** The files in which the provinces started here have pinned each other. */
+    public List<Path> peersFiles() {
+        return provinces().stream()
+                .map(code -> province(code).resolve("peers.json"))
+                .filter(Files::exists)
+                .toList();
+    }
+
     /** The provinces that have ever been started here. */
     List<String> provinces() {
         if (!Files.isDirectory(runs)) return List.of();

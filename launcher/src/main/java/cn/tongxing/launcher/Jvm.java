@@ -24,13 +24,18 @@ final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** With `record`, a clean end of this run writes the AOT cache that later runs start from. */
-    static List<String> command(Application application, int heapMebibytes, boolean record, List<String> arguments) {
+    /**
+     * With `record`, a clean end of this run writes the AOT cache that later runs start from. Further options may bring
+     * an agent that changes classes, and a cache of unchanged ones is refused then: it is left alone.
+     */
+    static List<String> command(
+            Application application, int heapMebibytes, boolean record, List<String> further, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(program());
         command.addAll(OPTIONS);
         command.add("-Xmx" + heapMebibytes + "m");
-        if (record) command.add("-XX:AOTCacheOutput=" + application.aotCache());
+        if (!further.isEmpty()) command.addAll(further);
+        else if (record) command.add("-XX:AOTCacheOutput=" + application.aotCache());
         else if (Files.exists(application.aotCache())) command.add("-XX:AOTCache=" + application.aotCache());
         command.add("-jar");
         command.add(application.jar().toString());

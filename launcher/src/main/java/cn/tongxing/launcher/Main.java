@@ -25,7 +25,10 @@ public final class Main {
             case "up" -> new Up(home).run(provinces(arguments));
             case "down" -> new Down(home).run(arguments);
             case "status" -> new Status(home).run();
+            case "compare" -> new Compare(home).run(arguments);
             case "logs" -> new Logs(home).run(arguments);
+            case "audit" -> new AuditCommand(home).run(arguments);
+            case "peer" -> new PeerCommand(home).run(arguments);
             case "supervise" -> Supervisor.run(home, arguments);
             default -> misused(command);
         };

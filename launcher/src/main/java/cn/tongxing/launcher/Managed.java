@@ -43,6 +43,15 @@ final class Managed {
         return component;
     }
 
+    List<String> command() {
+        return command.get();
+    }
+
+    /** The component's, unless there are two. */
+    String name() {
+        return log.getFileName().toString().replace(".log", "");
+    }
+
     Path log() {
         return log;
     }

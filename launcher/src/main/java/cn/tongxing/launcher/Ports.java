@@ -9,6 +9,11 @@ public record Ports(int gateway, int base) {
     private static final int MANAGEMENT = 50;
     private static final int GATEWAY_MANAGEMENT = 56;
 
+    /** A second process of a service stands so far behind the first. */
+    private static final int SECOND = 10;
+
+    private static final int SECOND_MANAGEMENT = 70;
+
     /** What a person uses: gateway at 80CC. */
     static Ports ofUse(int province) {
         return new Ports(8000 + province, 20000 + province * 100);
@@ -28,12 +33,24 @@ public record Ports(int gateway, int base) {
         return base + (component == Component.GATEWAY ? GATEWAY_MANAGEMENT : MANAGEMENT + component.portOffset());
     }
 
+    int ofSecond(Component service) {
+        return base + SECOND + service.portOffset();
+    }
+
+    int managementOfSecond(Component service) {
+        return base + SECOND_MANAGEMENT + service.portOffset();
+    }
+
     /** Every port that must be free before the province starts, and what it is for. */
     Map<Integer, String> all() {
         var all = new LinkedHashMap<Integer, String>();
         for (var component : Component.values()) {
             all.put(of(component), component.id());
             if (component.isApplication()) all.put(management(component), component.id());
+        }
+        for (var service : Component.WITH_DATABASE) {
+            all.put(ofSecond(service), service.id());
+            all.put(managementOfSecond(service), service.id());
         }
         return all;
     }

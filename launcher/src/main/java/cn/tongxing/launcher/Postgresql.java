@@ -10,13 +10,29 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A province's PostgreSQL: its data folder, its command line, its databases and roles. Durable as in production. */
 final class Postgresql {
     private static final String SUPERUSER = "postgres";
+
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "max_prepared_transactions=0",
+            "max_connections=200",
+            "shared_buffers=64MB",
+            "password_encryption=scram-sha-256",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "log_min_duration_statement=1000");
 
     /** SQLSTATEs of a server that is starting, or not there yet. */
     private static final Set<String> NOT_YET = Set.of("57P03", "08001", "08006");
@@ -76,37 +92,13 @@ final class Postgresql {
             throw failed(said.strip());
     }
 
-    List<String> command() {
-        return user.command(List.of(
-                program("postgres"),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(port),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "fsync=on",
-                "-c",
-                "synchronous_commit=on",
-                "-c",
-                "full_page_writes=on",
-                "-c",
-                "max_prepared_transactions=0",
-                "-c",
-                "max_connections=200",
-                "-c",
-                "shared_buffers=64MB",
-                "-c",
-                "password_encryption=scram-sha-256",
-                "-c",
-                "timezone=UTC",
-                "-c",
-                "log_timezone=UTC",
-                "-c",
-                "log_min_duration_statement=1000"));
+    /** @param further settings beside those every province runs with */
+    List<String> command(Map<String, String> further) {
+        var command =
+                new ArrayList<>(List.of(program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        further.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return user.command(command);
     }
 
     /** Waits until it accepts connections, checks that it is durable, and makes the databases that are missing. */

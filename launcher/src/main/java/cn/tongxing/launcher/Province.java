@@ -19,8 +19,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One province's whole deployment on this machine: its databases, registry, services and gateway as processes. */
 public final class Province {
@@ -29,8 +32,17 @@ public final class Province {
 
     static final String COMPONENT_MARK = "TX_LAUNCHED_AS";
 
-    private static final List<String> ROUTES =
-            List.of("/api/agencies", "/api/children", "/api/items", "/api/guides", "/api/inbox");
+    /** Who holds the province's exchange keys. */
+    static final List<String> SPEAK_WITH_PEERS = List.of(Component.LEDGER.id(), Component.CHECKLIST.id());
+
+    private static final String SECOND = "-2";
+
+    private static final Map<Component, String> ROUTES = Map.of(
+            Component.IDENTITY, "/api/agencies",
+            Component.CHILD, "/api/children",
+            Component.LEDGER, "/api/items",
+            Component.CHECKLIST, "/api/guides",
+            Component.NOTIFICATION, "/api/inbox");
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(25);
@@ -44,8 +56,11 @@ public final class Province {
     private final Settings settings;
     private final Postgresql postgresql;
     private final Map<Component, Map<String, String>> extraSettings;
+    private final Map<Component, List<String>> jvmOptions;
     private final Map<Component, Managed> processes = new EnumMap<>(Component.class);
+    private final Map<Component, Managed> seconds = new EnumMap<>(Component.class);
     private final Map<Component, Application> applications = new EnumMap<>(Component.class);
+    private final Set<Component> components;
     private final boolean recordsCaches;
     private final Progress progress;
     private final GatewayClient gateway;
@@ -58,6 +73,8 @@ public final class Province {
         this.secrets = order.secrets();
         this.settings = new Settings(order);
         this.extraSettings = order.extraSettings();
+        this.jvmOptions = order.jvmOptions();
+        this.components = order.components();
         this.recordsCaches = order.recordsCaches();
         this.progress = progress;
         this.postgresql = new Postgresql(
@@ -65,17 +82,19 @@ public final class Province {
         this.gateway = new GatewayClient(order.gatewayAddress(), secrets::clientSecret);
         for (var component : Component.values()) {
             if (component.isApplication()) applications.put(component, programs.application(component));
-            processes.put(component, managed(component, programs, supervision));
+            processes.put(component, managed(component, programs, supervision, false));
         }
+        for (var component : order.seconds()) seconds.put(component, managed(component, programs, supervision, true));
     }
 
-    private Managed managed(Component component, Programs programs, Supervision supervision) {
+    private Managed managed(Component component, Programs programs, Supervision supervision, boolean second) {
+        var name = second ? component.id() + SECOND : component.id();
         return new Managed(
                 component,
-                () -> command(component, programs),
+                () -> command(component, programs, second),
                 Map.of(MARK, folder.toString(), COMPONENT_MARK, component.id()),
-                folder.resolve("logs").resolve(component.id() + ".log"),
-                pidFile(folder, component),
+                folder.resolve("logs").resolve(name + ".log"),
+                folder.resolve("run").resolve(name + ".pid"),
                 dead -> supervision.died(this, dead));
     }
 
@@ -83,9 +102,9 @@ public final class Province {
         return folder.resolve("run").resolve(component.id() + ".pid");
     }
 
-    private List<String> command(Component component, Programs programs) {
+    private List<String> command(Component component, Programs programs, boolean second) {
         return switch (component) {
-            case POSTGRESQL -> postgresql.command();
+            case POSTGRESQL -> postgresql.command(extraSettings.getOrDefault(component, Map.of()));
             case REDIS ->
                 Redis.command(
                         programs.redisServer(),
@@ -95,13 +114,16 @@ public final class Province {
                 Jvm.command(
                         applications.get(component),
                         component.heapMebibytes(),
-                        recordsCache(component),
-                        settings.arguments(component, extraSettings.getOrDefault(component, Map.of())));
+                        !second && recordsCache(component),
+                        jvmOptions.getOrDefault(component, List.of()),
+                        settings.arguments(component, extraSettings.getOrDefault(component, Map.of()), second));
         };
     }
 
     private boolean recordsCache(Component component) {
-        return recordsCaches && Files.notExists(applications.get(component).aotCache());
+        return recordsCaches
+                && !jvmOptions.containsKey(component)
+                && Files.notExists(applications.get(component).aotCache());
     }
 
     // what a test or a person may ask
@@ -139,8 +161,22 @@ public final class Province {
         return ports.of(Component.of(component));
     }
 
-    public int managementPort(String component) {
-        return ports.management(Component.of(component));
+    public int managementPort(String process) {
+        return managementPort(process(process));
+    }
+
+    private int managementPort(Managed process) {
+        var component = process.component();
+        return seconds.get(component) == process ? ports.managementOfSecond(component) : ports.management(component);
+    }
+
+    /** The names of all processes of these components: the second one of a service has -2 behind its name. */
+    public List<String> processesOf(List<String> components) {
+        return components.stream()
+                .flatMap(component -> seconds.containsKey(Component.of(component))
+                        ? Stream.of(component, component + SECOND)
+                        : Stream.of(component))
+                .toList();
     }
 
     /** The database of a service (`ledger`) with its owner's credentials, for a test's assertions. */
@@ -160,16 +196,15 @@ public final class Province {
         return process(component).mark().stream().mapToLong(ProcessMark::pid).findFirst();
     }
 
-    public boolean isReady(String component) {
-        var known = Component.of(component);
-        if (processes.get(known).process().isEmpty()) return false;
-        return !known.isApplication() || Readiness.of(ports.management(known));
+    public boolean isReady(String name) {
+        var process = process(name);
+        if (process.process().isEmpty()) return false;
+        return !process.component().isApplication() || Readiness.of(managementPort(process));
     }
 
     /** Resident memory of all its processes in bytes, shared pages divided. */
     public long memory() {
-        return processes.values().stream()
-                .flatMap(managed -> managed.mark().stream())
+        return all().flatMap(managed -> managed.mark().stream())
                 .mapToLong(mark -> Proc.proportionalSetSize(mark.pid()))
                 .sum();
     }
@@ -187,8 +222,8 @@ public final class Province {
     }
 
     /** Starts it and waits until it is ready. */
-    public void start(String component) {
-        start(Component.of(component));
+    public void start(String process) {
+        start(process(process));
     }
 
     public void restart(String component) {
@@ -211,7 +246,16 @@ public final class Province {
                 .put(setting, value);
     }
 
+    /** The command that this component is started with now: for a replica of it on other ports. */
+    public List<String> commandLine(String component) {
+        return processes.get(Component.of(component)).command();
+    }
+
     // how it starts and stops
+
+    boolean runs(Component component) {
+        return components.contains(component);
+    }
 
     /** Secrets and folders; what a peer may know can be asked afterwards. */
     void prepare() {
@@ -219,12 +263,10 @@ public final class Province {
         for (var component : Component.WITH_DATABASE) secrets.prepareCrypto(component.id());
         secrets.prepareIdentity(Component.IDENTITY.id());
         introduceServices();
-        secrets.prepareExchange(Component.LEDGER.id());
-        secrets.prepareExchange(Component.CHECKLIST.id());
+        SPEAK_WITH_PEERS.forEach(secrets::prepareExchange);
         try {
             Files.createDirectories(folder.resolve("data").resolve("redis"));
-            for (var component : Component.values())
-                keepLastLog(processes.get(component).log());
+            for (var process : all().toList()) keepLastLog(process.log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -252,8 +294,16 @@ public final class Province {
         start(Component.POSTGRESQL);
     }
 
+    void startSeconds() {
+        seconds.values().forEach(this::start);
+    }
+
     void start(Component component) {
-        var managed = processes.get(component);
+        start(processes.get(component));
+    }
+
+    void start(Managed managed) {
+        var component = managed.component();
         if (component == Component.POSTGRESQL) {
             startPostgresql(managed);
         } else {
@@ -262,7 +312,7 @@ public final class Province {
         }
         managed.settled();
         if (component.isApplication()) checkCache(managed);
-        progress.report("%s %-20s 就绪 ready".formatted(code, component.id()));
+        progress.report("%s %-20s 就绪 ready".formatted(code, managed.name()));
     }
 
     /** The backends of a killed server hold its memory for a moment, and a new server refuses to start meanwhile. */
@@ -294,7 +344,7 @@ public final class Province {
         var end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!(component == Component.REDIS
                 ? Redis.answers(ports.of(component))
-                : Readiness.of(ports.management(component)))) {
+                : Readiness.of(managementPort(managed)))) {
             if (!process.isAlive() || System.nanoTime() > end) throw failed(managed);
             pause();
         }
@@ -318,10 +368,10 @@ public final class Province {
     }
 
     /**
-     * Waits until the gateway finds every service: asked without a token each route answers 401 itself, so a token of
+     * Waits until the gateway finds every service that runs: asked without a token each route answers 401 itself, so a token of
      * the province's operator is shown; 503 means that a service is not found yet.
      */
-    void awaitRoutes() {
+    public void awaitRoutes() {
         var end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!routesStand()) {
             if (System.nanoTime() > end)
@@ -335,7 +385,9 @@ public final class Province {
     private boolean routesStand() {
         try {
             var operator = gateway.as("dev-%s-%s-platform-operator".formatted(code, code));
-            return ROUTES.stream().allMatch(route -> operator.get(route).status() < 500);
+            return ROUTES.entrySet().stream()
+                    .filter(route -> runs(route.getKey()))
+                    .allMatch(route -> operator.get(route.getValue()).status() < 500);
         } catch (GatewayUnreachable | UnexpectedAnswer e) {
             return false;
         }
@@ -347,7 +399,7 @@ public final class Province {
         if (recording)
             progress.report(
                     code + " 正在记录启动缓存（仅首次，之后启动约快一倍）recording start-up caches, once; later starts are twice as fast");
-        processes.values().forEach(Managed::refuseStarts);
+        all().forEach(Managed::refuseStarts);
         closeAll(List.of(Component.GATEWAY));
         closeAll(List.of(Component.LEDGER, Component.CHILD));
         closeAll(List.of(Component.CHECKLIST, Component.NOTIFICATION));
@@ -357,9 +409,9 @@ public final class Province {
 
     /** Takes back a start that failed or was interrupted: nobody was served yet, so services need no farewell. */
     void abandon() {
-        processes.values().forEach(Managed::refuseStarts);
-        Together.run(Component.APPLICATIONS.stream()
-                .<Runnable>map(component -> () -> processes.get(component).kill())
+        all().forEach(Managed::refuseStarts);
+        Together.run(all().filter(process -> process.component().isApplication())
+                .<Runnable>map(process -> process::kill)
                 .toList());
         closeAll(List.of(Component.REDIS, Component.POSTGRESQL));
     }
@@ -370,17 +422,24 @@ public final class Province {
 
     /** Two at a time: a JVM that records its cache takes a second one's memory while it does. */
     private void closeAll(List<Component> group) {
-        Together.run(group.stream()
-                .<Runnable>map(component -> () -> close(component))
+        Together.run(all().filter(process -> group.contains(process.component()))
+                .<Runnable>map(process -> () -> close(process))
                 .toList());
     }
 
-    private void close(Component component) {
-        var patience = component.isApplication() && recordsCache(component) ? RECORDED_WITHIN : STOPPED_WITHIN;
-        processes.get(component).stop(patience);
+    private void close(Managed process) {
+        var component = process.component();
+        process.stop(component.isApplication() && recordsCache(component) ? RECORDED_WITHIN : STOPPED_WITHIN);
     }
 
-    private Managed process(String component) {
-        return processes.get(Component.of(component));
+    private Stream<Managed> all() {
+        return Stream.concat(processes.values().stream(), seconds.values().stream());
+    }
+
+    private Managed process(String name) {
+        if (!name.endsWith(SECOND)) return processes.get(Component.of(name));
+        var component = Component.of(name.substring(0, name.length() - SECOND.length()));
+        return Optional.ofNullable(seconds.get(component))
+                .orElseThrow(() -> new IllegalArgumentException("there is no second " + component.id()));
     }
 }

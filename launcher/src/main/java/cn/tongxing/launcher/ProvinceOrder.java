@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What somebody wants a province to be when it starts. */
 record ProvinceOrder(
@@ -17,7 +18,10 @@ record ProvinceOrder(
         Secrets secrets,
         List<String> profiles,
         boolean recordsCaches,
-        Map<Component, Map<String, String>> extraSettings) {
+        Map<Component, Map<String, String>> extraSettings,
+        Map<Component, List<String>> jvmOptions,
+        Set<Component> components,
+        Set<Component> seconds) {
 
     URI gatewayAddress() {
         return URI.create("http://127.0.0.1:" + ports.gateway());

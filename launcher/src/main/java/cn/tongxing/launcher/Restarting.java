@@ -32,7 +32,7 @@ final class Restarting implements Supervision {
                     .formatted(what, pause.toSeconds(), pause.toSeconds()));
             try {
                 Thread.sleep(pause);
-                if (!process.isClosed()) province.start(process.component());
+                if (!process.isClosed()) province.start(process);
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -22,8 +22,12 @@ final class Settings {
         return order.folder().resolve("peers.json");
     }
 
-    List<String> arguments(Component component, Map<String, String> extra) {
+    List<String> arguments(Component component, Map<String, String> extra, boolean second) {
         var all = of(component);
+        if (second) {
+            all.put("server.port", Integer.toString(ports.ofSecond(component)));
+            all.put("management.server.port", Integer.toString(ports.managementOfSecond(component)));
+        }
         all.putAll(extra);
         return all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -39,12 +39,25 @@ class ApplicationsTest {
     @Test
     void aRecordedCacheIsUsedAndAMissingOneIsNot() throws IOException {
         var application = new Application(folder.resolve("x.jar"), folder.resolve("x.aot"));
-        assertThat(Jvm.command(application, 64, false, List.of())).noneMatch(option -> option.contains("AOT"));
-        assertThat(Jvm.command(application, 64, true, List.of())).anyMatch(o -> o.startsWith("-XX:AOTCacheOutput="));
+        assertThat(Jvm.command(application, 64, false, List.of(), List.of()))
+                .noneMatch(option -> option.contains("AOT"));
+        assertThat(Jvm.command(application, 64, true, List.of(), List.of()))
+                .anyMatch(o -> o.startsWith("-XX:AOTCacheOutput="));
 
         Files.writeString(application.aotCache(), "recorded");
 
-        assertThat(Jvm.command(application, 64, false, List.of())).anyMatch(o -> o.startsWith("-XX:AOTCache="));
+        assertThat(Jvm.command(application, 64, false, List.of(), List.of()))
+                .anyMatch(o -> o.startsWith("-XX:AOTCache="));
+    }
+
+    @Test
+    void withFurtherOptionsACacheOfUnchangedClassesIsLeftAlone() throws IOException {
+        var application = new Application(folder.resolve("x.jar"), folder.resolve("x.aot"));
+        Files.writeString(application.aotCache(), "recorded");
+
+        var command = Jvm.command(application, 64, true, List.of("-javaagent:agent.jar"), List.of());
+
+        assertThat(command).contains("-javaagent:agent.jar").noneMatch(option -> option.contains("AOT"));
     }
 
     private Path jar(String name, long time, String entry, String content) throws IOException {

@@ -43,7 +43,8 @@ class DatabasesTest {
     }
 
     private void run() {
-        process = OsProcess.start(postgresql.command(), Map.of(), folder.resolve("pg.log"), folder.resolve("pg.pid"));
+        process = OsProcess.start(
+                postgresql.command(Map.of()), Map.of(), folder.resolve("pg.log"), folder.resolve("pg.pid"));
         postgresql.awaitAndProvision(process);
     }
 

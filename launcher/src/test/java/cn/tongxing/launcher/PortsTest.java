@@ -16,6 +16,8 @@ class PortsTest {
         assertThat(anhui.gateway()).isEqualTo(8034);
         assertThat(anhui.of(Component.LEDGER)).isEqualTo(23403);
         assertThat(anhui.management(Component.LEDGER)).isEqualTo(23453);
+        assertThat(anhui.ofSecond(Component.LEDGER)).isEqualTo(23413);
+        assertThat(anhui.managementOfSecond(Component.LEDGER)).isEqualTo(23473);
         assertThat(anhui.management(Component.GATEWAY)).isEqualTo(23456);
         assertThat(anhui.of(Component.POSTGRESQL)).isEqualTo(23460);
         assertThat(anhui.of(Component.REDIS)).isEqualTo(23461);

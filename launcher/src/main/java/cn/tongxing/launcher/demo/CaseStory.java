@@ -1,6 +1,7 @@
 package cn.tongxing.launcher.demo;
 
 import cn.tongxing.launcher.Door;
+import cn.tongxing.launcher.words.Language;
 import cn.tongxing.platform.calendar.ChinaTime;
 import java.time.Clock;
 import java.time.Duration;

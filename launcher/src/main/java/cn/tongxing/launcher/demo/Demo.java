@@ -11,6 +11,8 @@ import cn.tongxing.launcher.client.UnexpectedAnswer;
 import cn.tongxing.launcher.proof.CaseProof;
 import cn.tongxing.launcher.proof.LogProof;
 import cn.tongxing.launcher.proof.NotProven;
+import cn.tongxing.launcher.words.Language;
+import cn.tongxing.launcher.words.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ public final class Demo {
 
     private static int run(Home home, List<String> arguments) {
         var keep = arguments.remove("--keep");
-        var teller = new Teller(new Texts(language(arguments)), System.out);
+        var teller = new Teller(new Texts(language(arguments), Demo.class, "story"), System.out);
         var up = new Up(home);
         var ours = !up.isRunning(); // who was started by an `up` is used and left running
         if (!ours && !(up.runs(RESIDENCE) && up.runs(HOUSEHOLD))) throw otherProvincesRun();

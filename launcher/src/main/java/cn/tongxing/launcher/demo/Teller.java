@@ -1,6 +1,8 @@
 package cn.tongxing.launcher.demo;
 
 import cn.tongxing.launcher.Table;
+import cn.tongxing.launcher.words.Language;
+import cn.tongxing.launcher.words.Texts;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.calendar.ChinaTime;

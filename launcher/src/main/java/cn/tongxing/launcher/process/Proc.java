@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What Linux tells about processes under /proc; a process that is gone or not ours is simply not seen. */
 public final class Proc {
     private static final Path ROOT = Path.of("/proc");
 
-    record Stat(char state, long parent, long started) {
-        /** Fields 3, 4 and 22 of /proc/pid/stat; the name before them stands in brackets and may hold any character. */
+    record Stat(char state, long parent, long cpuTicks, long started) {
+        /** Fields 3, 4, 14 to 17 (its own time and that of children it has waited for) and 22 of /proc/pid/stat; the name before them stands in brackets and may hold any character. */
         static Stat parse(String line) {
             var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            return new Stat(fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[19]));
+            var ticks = IntStream.rangeClosed(11, 14)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .sum();
+            return new Stat(fields[0].charAt(0), Long.parseLong(fields[1]), ticks, Long.parseLong(fields[19]));
         }
     }
 
@@ -54,6 +59,18 @@ public final class Proc {
     /** Whether any process was started with this text in its command line. */
     public static boolean anyCommandLineHolds(String text) {
         return pids().anyMatch(pid -> commandLine(pid).contains(text));
+    }
+
+    /** Processor time of a process, its descendants and those of them that have ended, in steps of 10 ms. */
+    public static Duration cpuTime(long pid) {
+        return Stream.concat(Stream.of(pid), children(pid))
+                .map(Proc::cpuTimeOfItself)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Processor time of a process and of those children that have ended and were waited for; USER_HZ is 100. */
+    public static Duration cpuTimeOfItself(long pid) {
+        return Duration.ofMillis(stat(pid).map(Stat::cpuTicks).orElse(0L) * 10);
     }
 
     /** Memory of a process and its descendants in bytes, shared pages divided among those who share them. */

@@ -107,9 +107,11 @@ public record LogProof(Door from, Door to, int blocks, List<ProvenMessage> messa
         return messages;
     }
 
-    /** Messages that are no receipts, each of which needs one in the other direction. */
+    /** Messages about cases, each of which needs a receipt in the other direction. */
     public List<ProvenMessage> business() {
-        return messages.stream().filter(message -> !message.isReceipt()).toList();
+        return messages.stream()
+                .filter(message -> !message.isReceipt() && !message.isAboutAudit())
+                .toList();
     }
 
     /** How many of our messages the other side's signed receipts call applied; each must have a receipt that fits it. */

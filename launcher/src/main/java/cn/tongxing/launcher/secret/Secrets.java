@@ -7,7 +7,9 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +22,7 @@ public final class Secrets {
     private static final String REGISTRY_PASSWORD = "tongxing.registry.password";
     private static final String SERVICE_KEY = "tongxing.service-key";
     private static final String EXCHANGE_KEYS = "tongxing.exchange.keys";
+    private static final String TOKEN_KEYS = "tongxing.identity.signing-keys";
     private static final String DEVELOPMENT_SECRET = "tongxing.identity.development-secret";
 
     private final Path folder;
@@ -58,7 +61,7 @@ public final class Secrets {
     }
 
     public void prepareIdentity(String identity) {
-        of(identity).getOrMake("tongxing.identity.signing-keys", () -> Keys.privateSet(signing("token")));
+        tokenKeys(identity);
         of(identity).getOrMake("tongxing.identity.bootstrap-secret", Keys::password);
         of(identity).getOrMake(DEVELOPMENT_SECRET, this::developmentSecret);
     }
@@ -66,6 +69,52 @@ public final class Secrets {
     /** The exchange keys are one pair of pairs for the province, given to those who speak with its peers. */
     public void prepareExchange(String service) {
         of(service).getOrMake(EXCHANGE_KEYS, this::exchangeKeys);
+    }
+
+    /** New exchange keys behind the others, for peers to pin; nothing signs with them yet. */
+    public void announceExchangeKeys(List<String> services) {
+        var keys = new ArrayList<>(exchangeKeySet().getKeys());
+        var next = keys.size() / 2 + 1;
+        keys.add(Keys.signing(province + "-sig-" + next));
+        keys.add(Keys.encryption(province + "-enc-" + next));
+        replaceEverywhere(services, keys);
+    }
+
+    /** The keys announced last come first; who speaks with peers takes them up at its next start. */
+    public void preferNewExchangeKeys(List<String> services) {
+        var keys = new ArrayList<>(exchangeKeySet().getKeys());
+        Collections.rotate(keys, 2);
+        replaceEverywhere(services, keys);
+    }
+
+    private void replaceEverywhere(List<String> services, List<JWK> keys) {
+        var text = Keys.privateSet(keys.toArray(JWK[]::new));
+        of("exchange").replace(EXCHANGE_KEYS, text);
+        services.forEach(service -> of(service).replace(EXCHANGE_KEYS, text));
+    }
+
+    /** A new key to sign tokens with, behind the old one: published, not used yet. Read by identity-service as it runs. */
+    public void announceTokenKey(String identity) {
+        var keys = new ArrayList<>(tokenKeys(identity));
+        keys.add(Keys.signing(province + "-token-" + Keys.password().substring(0, 8)));
+        of(identity).replace(TOKEN_KEYS, Keys.privateSet(keys.toArray(JWK[]::new)));
+    }
+
+    /** The key announced last signs from now on. */
+    public void preferNewTokenKey(String identity) {
+        var keys = new ArrayList<>(tokenKeys(identity));
+        Collections.rotate(keys, 1);
+        of(identity).replace(TOKEN_KEYS, Keys.privateSet(keys.toArray(JWK[]::new)));
+    }
+
+    /** Only the first key is left; tokens of the others stop working. */
+    public void retireOldTokenKeys(String identity) {
+        of(identity).replace(TOKEN_KEYS, Keys.privateSet(tokenKeys(identity).getFirst()));
+    }
+
+    private List<JWK> tokenKeys(String identity) {
+        return Keys.parseSet(of(identity).getOrMake(TOKEN_KEYS, () -> Keys.privateSet(signing("token"))))
+                .getKeys();
     }
 
     public String registryPassword() {

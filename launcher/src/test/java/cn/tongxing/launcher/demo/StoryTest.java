@@ -3,6 +3,8 @@ package cn.tongxing.launcher.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongxing.launcher.words.Language;
+import cn.tongxing.launcher.words.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,7 +55,8 @@ class StoryTest {
     }
 
     private void tell(Language language) {
-        var teller = new Teller(new Texts(language), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        var teller = new Teller(
+                new Texts(language, Demo.class, "story"), new PrintStream(printed, true, StandardCharsets.UTF_8));
         teller.scene("push", 6, 21)
                 .by(BY, "2026-11-21T08:00:00Z")
                 .otherSide(teller.texts().get("province.household"), VIEW, Duration.ofMillis(187))
@@ -75,7 +78,7 @@ class StoryTest {
     private static Properties words(Language language) throws IOException {
         var words = new Properties();
         var file = "story_" + language.name().toLowerCase() + ".properties";
-        try (var in = new InputStreamReader(Texts.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (var in = new InputStreamReader(Demo.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             words.load(in);
         }
         return words;
@@ -93,7 +96,8 @@ class StoryTest {
 
     @Test
     void aMissingTextIsADefect() {
-        assertThatThrownBy(() -> new Texts(Language.ZH).get("no.such")).hasMessageContaining("no.such");
+        assertThatThrownBy(() -> new Texts(Language.ZH, Demo.class, "story").get("no.such"))
+                .hasMessageContaining("no.such");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.tongxing.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +39,25 @@ class ProcessMarkTest {
         process = sleeping(Map.of());
         var earlier = new ProcessMark(process.pid(), process.mark().started() - 1);
 
+        assertThat(earlier.isAlive()).isFalse();
+
         earlier.signal(Signal.KILL);
 
-        assertThat(earlier.isAlive()).isFalse();
-        assertThat(process.isAlive()).isTrue();
+        assertThat(process.mark().awaitEnd(Duration.ofMillis(200))).isFalse();
+    }
+
+    @Test
+    void whoseParentHasNotBuriedItIsDead() {
+        process = OsProcess.start(
+                List.of("bash", "-c", "sleep 0.1 & echo $!; exec sleep 600"),
+                Map.of(),
+                folder.resolve("parent.log"),
+                folder.resolve("parent.pid"));
+        await().until(() -> process.output().endsWith("\n"));
+        long child = Long.parseLong(process.output().strip());
+        await().until(() -> Proc.stat(child).orElseThrow().state() == 'Z');
+
+        assertThat(ProcessMark.of(child).orElseThrow().isAlive()).isFalse();
     }
 
     @Test
@@ -87,7 +103,7 @@ class ProcessMarkTest {
     void aNameWithBracketsAndBlanksDoesNotConfuse() {
         var line = "42 (a) b (c)) S 7 42 42 0 -1 4194304 1 0 0 0 3 1 0 0 20 0 1 0 98765 1000 200";
 
-        assertThat(Proc.Stat.parse(line)).isEqualTo(new Proc.Stat('S', 7, 98765));
+        assertThat(Proc.Stat.parse(line)).isEqualTo(new Proc.Stat('S', 7, 4, 98765));
     }
 
     @Test
@@ -105,6 +121,22 @@ class ProcessMarkTest {
     void memoryOfAProcessIsMeasured() {
         assertThat(Proc.proportionalSetSize(ProcessHandle.current().pid())).isGreaterThan(10 << 20);
         assertThat(Memory.availableMebibytes()).isPositive();
+    }
+
+    @Test
+    void processorTimeCountsThoseThatHaveEnded() {
+        process = OsProcess.start(
+                List.of("bash", "-c", "(i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done); exec sleep 600"),
+                Map.of(),
+                folder.resolve("burn.log"),
+                folder.resolve("burn.pid"));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Proc.commandLine(process.pid()).startsWith("sleep"));
+
+        assertThat(Proc.cpuTimeOfItself(process.pid())).isGreaterThan(Duration.ofMillis(50));
+        assertThat(Proc.cpuTime(process.pid())).isEqualTo(Proc.cpuTimeOfItself(process.pid()));
+        assertThat(Proc.cpuTime(ProcessHandle.current().pid())).isGreaterThan(Proc.cpuTime(process.pid()));
     }
 
     private OsProcess sleeping(Map<String, String> variables) {

@@ -48,6 +48,45 @@ class SecretsTest {
     }
 
     @Test
+    void exchangeKeysAreRolledAsTheProtocolSays() {
+        var services = List.of("ledger-service");
+        var first = kids(secrets.publicSigningKeys());
+
+        secrets.announceExchangeKeys(services);
+        assertThat(kids(secrets.publicSigningKeys()))
+                .startsWith(first.getFirst())
+                .hasSize(2);
+        assertThat(kids(secrets.publicEncryptionKeys())).containsExactly("34-enc-1", "34-enc-2");
+
+        secrets.preferNewExchangeKeys(services);
+        assertThat(kids(secrets.publicSigningKeys())).containsExactly("34-sig-2", "34-sig-1");
+        assertThat(kids(secrets.publicEncryptionKeys())).containsExactly("34-enc-2", "34-enc-1");
+        assertThat(folder.resolve("secrets/ledger-service/tongxing.exchange.keys"))
+                .hasSameTextualContentAs(folder.resolve("secrets/exchange/tongxing.exchange.keys"));
+    }
+
+    @Test
+    void aTokenKeyIsAnnouncedUsedAndThenTheOnlyOne() throws IOException {
+        var before = tokenKids();
+
+        secrets.announceTokenKey("identity-service");
+        assertThat(tokenKids()).hasSize(2).startsWith(before.getFirst());
+        secrets.preferNewTokenKey("identity-service");
+        assertThat(tokenKids()).hasSize(2).endsWith(before.getFirst());
+        secrets.retireOldTokenKeys("identity-service");
+        assertThat(tokenKids()).hasSize(1).doesNotContain(before.getFirst());
+    }
+
+    private List<String> tokenKids() throws IOException {
+        var file = secrets.folder("identity-service").resolve("tongxing.identity.signing-keys");
+        return kids(Keys.parseSet(Files.readString(file)));
+    }
+
+    private static List<String> kids(JWKSet keys) {
+        return keys.getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    @Test
     void aProcessFindsInItsFolderWhatItMayKnowAndNothingElse() {
         assertThat(secrets.folder("gateway").toFile().list())
                 .containsExactlyInAnyOrder("tongxing.registry.password", "tongxing.service-key");
