@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +51,7 @@ final class RogueProvince implements AutoCloseable {
     private final ECKey encryption;
     private final HttpServer server;
     private volatile List<ObjectNode> served = List.of();
+    private volatile @Nullable HttpHandler instead;
     private volatile Tip tip = new Tip(0, 0, "");
 
     /** Where its honest log ends. */
@@ -70,7 +73,7 @@ final class RogueProvince implements AutoCloseable {
                 .generate();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/exchange/blocks", exchange -> answer(exchange, 200, blocks()));
+        server.createContext("/exchange/blocks", this::answerBlocks);
         server.createContext("/exchange/position", exchange -> answer(exchange, 200, position()));
         server.createContext("/exchange/doorbell", exchange -> answer(exchange, 204, null));
         server.createContext("/", exchange -> answer(exchange, 404, JSON.createObjectNode()));
@@ -163,7 +166,7 @@ final class RogueProvince implements AutoCloseable {
         }
     }
 
-    private static ECKey encryptionKeyOf(Province receiver) {
+    static ECKey encryptionKeyOf(Province receiver) {
         try {
             var file = receiver.secretsFolder("ledger-service").resolve("tongxing.exchange.keys");
             return JWKSet.parse(Files.readString(file)).getKeys().stream()
@@ -194,7 +197,19 @@ final class RogueProvince implements AutoCloseable {
     /** Serves these blocks, whatever is asked for, and rings the receiver's doorbell. */
     void serve(Province receiver, ObjectNode... blocks) {
         served = List.of(blocks);
+        instead = null;
         ring(receiver);
+    }
+
+    /** Answers a request for blocks with whatever this does, until blocks are served again. */
+    void serveInstead(HttpHandler anything) {
+        instead = anything;
+    }
+
+    private void answerBlocks(HttpExchange exchange) throws IOException {
+        var anything = instead;
+        if (anything == null) answer(exchange, 200, blocks());
+        else anything.handle(exchange);
     }
 
     void ring(Province receiver) {
@@ -205,6 +220,11 @@ final class RogueProvince implements AutoCloseable {
                 .expect(204);
     }
 
+    /** Its private key, for assertions that are wrong in all but the signature. */
+    ECKey signingKey() {
+        return signing;
+    }
+
     String assertion() {
         return PeerAssertion.mint(DivisionCode.of(code), DivisionCode.of(victim), signing, Clock.systemUTC());
     }
@@ -213,7 +233,8 @@ final class RogueProvince implements AutoCloseable {
         return PeerAssertion.mint(DivisionCode.of(code), DivisionCode.of(receiver), signing, Clock.systemUTC());
     }
 
-    private JsonNode blocks() {
+    /** The answer it would give. */
+    ObjectNode blocks() {
         var answer = JSON.createObjectNode();
         answer.set("blocks", JSON.createArrayNode().addAll(served));
         answer.set(
@@ -234,12 +255,12 @@ final class RogueProvince implements AutoCloseable {
                 .put("protocol", "1");
     }
 
-    private static String now() {
+    static String now() {
         var text = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         return text.length() == 20 ? text.substring(0, 19) + ".000Z" : text;
     }
 
-    private static void answer(HttpExchange exchange, int status, @org.jspecify.annotations.Nullable JsonNode body) {
+    private static void answer(HttpExchange exchange, int status, @Nullable JsonNode body) {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             var bytes = body == null ? new byte[0] : JSON.writeValueAsBytes(body);

@@ -1,7 +1,10 @@
 package cn.tongxing.system;
 
 import cn.tongxing.launcher.Deployment;
+import cn.tongxing.launcher.Home;
 import cn.tongxing.launcher.Province;
+import cn.tongxing.system.rig.Rig;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,11 +15,10 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TwoProvinces.class);
 
     /** What a test is given. */
-    record World(Province anhui, Province chongqing, RogueProvince rogue, Deployment deployment)
-            implements AutoCloseable {
+    record World(Province anhui, Province chongqing, RogueProvince rogue, Rig rig) implements Pair, AutoCloseable {
         @Override
         public void close() {
-            deployment.close();
+            rig.close();
             rogue.close();
         }
     }
@@ -40,15 +42,19 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
         return context.getRoot().getStore(NAMESPACE).computeIfAbsent(World.class, key -> start(), World.class);
     }
 
+    /** Where the agent's rules, its triggers and the journals of the tests are. */
+    static Path folder() {
+        return Home.find().forTests().runs().resolve("torture");
+    }
+
     private static World start() {
         var rogue = RogueProvince.listening("33", "50");
         var deployment = Deployment.builder()
                 .forTests()
-                .provinces("34", "50")
                 .peer("50", rogue.asPeer())
-                .setting("50", "ledger-service", "tongxing.exchange.longest-pause", "2s")
-                .progress(line -> System.out.println("[系统测试 system] " + line))
-                .start();
-        return new World(deployment.province("34"), deployment.province("50"), rogue, deployment);
+                .setting("50", "ledger-service", "tongxing.exchange.longest-pause", "200ms")
+                .progress(line -> System.out.println("[系统测试 system] " + line));
+        var rig = Rig.start(deployment, folder(), 1);
+        return new World(rig.anhui(), rig.chongqing(), rogue, rig);
     }
 }

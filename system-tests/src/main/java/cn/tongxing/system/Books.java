@@ -7,26 +7,44 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks behind the doors: a province's databases and its audit's verdict. Tests assert with it, they never change with it. */
-record Books(Province province) {
+public record Books(Province province) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    long count(String service, String sql, Object... arguments) {
+    /** Reads one row of an answer. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public long count(String service, String sql, Object... arguments) {
+        return rows(service, sql, row -> row.getLong(1), arguments).getFirst();
+    }
+
+    public <T> List<T> rows(String service, String sql, Row<T> reader, Object... arguments) {
         var database = province.database(service);
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+            return read(statement, reader);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, Row<T> reader) throws SQLException {
+        var found = new ArrayList<T>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) found.add(reader.read(rows));
+        }
+        return found;
     }
 
     long quarantined(String peer, String rule) {
@@ -39,7 +57,7 @@ record Books(Province province) {
     }
 
     /** What the audit's own verifier says of a service, read on its management port. */
-    JsonNode auditVerdict(String service) {
+    public JsonNode auditVerdict(String service) {
         var uri = URI.create("http://127.0.0.1:" + province.managementPort(service) + "/actuator/audit");
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

@@ -4,7 +4,6 @@ import cn.tongxing.launcher.client.Answer;
 import cn.tongxing.system.Persons.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Walks cases as the agencies' systems would: each step is one call at the desk whose turn it is. */
-final class Cases {
-    static final String ITEM = "DE_FACTO_UNATTENDED_CHILD";
-    private static final List<String> ALWAYS_REQUIRED = List.of(
-            "APPLICATION_FORM", "CHILD_IDENTITY", "APPLICANT_IDENTITY", "HOUSEHOLD_REGISTER", "PAYMENT_ACCOUNT");
+public final class Cases {
+    public static final String ITEM = "DE_FACTO_UNATTENDED_CHILD";
 
-    private final TwoProvinces.World world;
+    /** What every county asks for, and the proofs of what {@link #application()} says of the parents. */
+    public static final List<String> MATERIALS = List.of(
+            "APPLICATION_FORM",
+            "CHILD_IDENTITY",
+            "APPLICANT_IDENTITY",
+            "HOUSEHOLD_REGISTER",
+            "PAYMENT_ACCOUNT",
+            "IMPRISONED_PROOF",
+            "DEAD_PROOF");
 
-    Cases(TwoProvinces.World world) {
+    private final Pair world;
+
+    public Cases(Pair world) {
         this.world = world;
     }
 
@@ -48,11 +55,13 @@ final class Cases {
     }
 
     String openChild(Person child) {
-        var answer = residence().insistPost("/api/children", childBody(child)).expect(201);
+        var answer = residence()
+                .insistPost("/api/children", childBody(child, "341722102202", "500235127203"))
+                .expect(201);
         return answer.json().path("id").asString();
     }
 
-    private static Map<String, Object> childBody(Person child) {
+    public static Map<String, Object> childBody(Person child, String residence, String household) {
         var grandfather = Persons.grandfather();
         return Map.of(
                 "why",
@@ -64,8 +73,8 @@ final class Cases {
                         "birthDate", child.birthDate().toString(),
                         "ethnicity", "01",
                         "identity", Map.of("citizenId", child.citizenId()),
-                        "residence", Map.of("division", "341722102202", "address", "样例路1号", "since", "2024-09-01"),
-                        "household", Map.of("division", "500235127203", "address", "样例组2号"),
+                        "residence", Map.of("division", residence, "address", "样例路1号", "since", "2024-09-01"),
+                        "household", Map.of("division", household, "address", "样例组2号"),
                         "livesWith", "PATERNAL_GRANDPARENTS",
                         "guardians",
                                 List.of(Map.of(
@@ -84,7 +93,7 @@ final class Cases {
                         call -> call.ifMatch(versionAt(residence(), theCase)).json(application()));
     }
 
-    static Map<String, Object> application() {
+    public static Map<String, Object> application() {
         var grandfather = Persons.grandfather();
         var applicant = new LinkedHashMap<String, Object>();
         applicant.put("name", grandfather.name());
@@ -126,10 +135,7 @@ final class Cases {
     }
 
     List<String> uploadAll(Case theCase) {
-        var codes = new ArrayList<>(ALWAYS_REQUIRED);
-        codes.add("IMPRISONED_PROOF");
-        codes.add("DEAD_PROOF");
-        return codes.stream().map(code -> upload(theCase, code)).toList();
+        return MATERIALS.stream().map(code -> upload(theCase, code)).toList();
     }
 
     String upload(Case theCase, String requirement) {
@@ -145,7 +151,7 @@ final class Cases {
                 .asString();
     }
 
-    static byte[] pdf(String mark) {
+    public static byte[] pdf(String mark) {
         return ("%PDF-1.7\n% " + mark + "\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -184,16 +190,15 @@ final class Cases {
     }
 
     static Map<String, Object> approval(Case theCase) {
+        return approval(theCase.child());
+    }
+
+    public static Map<String, Object> approval(Person child) {
         return Map.of(
                 "outcome", "APPROVED",
                 "reason", "父服刑在押、母死亡，符合认定条件",
                 "legalBasis", "民发〔2019〕62号",
-                "person",
-                        Map.of(
-                                "name",
-                                theCase.child().name(),
-                                "citizenId",
-                                theCase.child().citizenId()),
+                "person", Map.of("name", child.name(), "citizenId", child.citizenId()),
                 "standardFen", 130000);
     }
 

@@ -6,16 +6,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what must come about by itself; how long it took is never asserted. */
-final class Patience {
+public final class Patience {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private Patience() {}
 
-    static void until(String what, BooleanSupplier holds) {
+    public static void until(String what, BooleanSupplier holds) {
         until(what, () -> holds.getAsBoolean() ? "yes" : "no", "yes"::equals);
     }
 
-    static <T> T until(String what, Supplier<T> look, Predicate<T> wanted) {
+    public static <T> T until(String what, Supplier<T> look, Predicate<T> wanted) {
         long end = System.nanoTime() + LIMIT.toNanos();
         T last = null;
         RuntimeException trouble = null;

@@ -5,15 +5,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clearly made-up people with ids whose check digits are right (GB 11643). */
-final class Persons {
+public final class Persons {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private Persons() {}
 
-    record Person(String name, String citizenId, LocalDate birthDate) {}
+    public record Person(String name, String citizenId, LocalDate birthDate) {}
 
-    static Person child() {
+    public static Person child() {
         int n = NEXT.getAndIncrement();
         return person("样例小童", LocalDate.of(2016, 1, 1).plusDays(n / 500), n % 500 * 2 + 1);
     }

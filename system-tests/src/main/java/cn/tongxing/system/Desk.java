@@ -11,28 +11,28 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** One agency's desk at one gateway. `insist` sends the same request under the same key until somebody answers for good. */
-record Desk(Province province, String client) {
-    static Desk of(Province province, String division, String role) {
+public record Desk(Province province, String client) {
+    public static Desk of(Province province, String division, String role) {
         return new Desk(province, "dev-%s-%s-%s".formatted(province.code(), division, role));
     }
 
-    static Desk residenceTownship(TwoProvinces.World world) {
-        return of(world.anhui(), "341722102", "handler");
+    static Desk residenceTownship(Pair pair) {
+        return of(pair.anhui(), "341722102", "handler");
     }
 
-    static Desk residenceCounty(TwoProvinces.World world) {
-        return of(world.anhui(), "341722", "handler");
+    static Desk residenceCounty(Pair pair) {
+        return of(pair.anhui(), "341722", "handler");
     }
 
-    static Desk householdTownship(TwoProvinces.World world) {
-        return of(world.chongqing(), "500235127", "handler");
+    static Desk householdTownship(Pair pair) {
+        return of(pair.chongqing(), "500235127", "handler");
     }
 
-    static Desk householdCounty(TwoProvinces.World world) {
-        return of(world.chongqing(), "500235", "approver");
+    static Desk householdCounty(Pair pair) {
+        return of(pair.chongqing(), "500235", "approver");
     }
 
-    Caller caller() {
+    public Caller caller() {
         return province.gateway().as(client);
     }
 

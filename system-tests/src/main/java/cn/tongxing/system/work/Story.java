@@ -1,0 +1,35 @@
+package cn.tongxing.system.work;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** What will become of a case, and how many of a hundred cases go this way. */
+enum Story {
+    GRANTED(44),
+    SUPPLEMENT_AT_TOWNSHIP(11),
+    SUPPLEMENT_AT_COUNTY(7),
+    NOT_APPROVED(9),
+    WITHDRAWN_BEFORE_PUSH(4),
+    WITHDRAWN_IN_SUPPLEMENT(4),
+    WITHDRAWAL_GRANTED(5),
+    WITHDRAWAL_REFUSED(5),
+    INCOMPLETE_FIRST(5),
+    REFUSED_FOR_FORM(4),
+    DRAFT_DELETED(2);
+
+    private final int share;
+
+    Story(int share) {
+        this.share = share;
+    }
+
+    static Story drawn(RandomGenerator random) {
+        int ticket =
+                random.nextInt(Arrays.stream(values()).mapToInt(s -> s.share).sum());
+        for (var story : values()) {
+            ticket -= story.share;
+            if (ticket < 0) return story;
+        }
+        throw new IllegalStateException();
+    }
+}

@@ -1,0 +1,322 @@
+package cn.tongxing.system;
+
+import cn.tongxing.launcher.Province;
+import cn.tongxing.system.Cases.Case;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the table of duties asks about: one case in each state that some operation is for, a child, an agency with its
+ * people, a message, a verification, a comparison, and a case that differs since its row was changed in one province.
+ * They lie still while they are asked about; at the end the case is mended and its difference settled.
+ */
+final class Subjects implements AutoCloseable {
+    private static final int DISPOSABLE = 8;
+    private static final Map<String, String> PEERS = Map.of("34", "50", "50", "34");
+
+    /** A case as each province shows it. */
+    record Kase(Case it, String number, Map<String, Long> versions, Map<String, String> materials, String request) {
+        String id() {
+            return it.id().toString();
+        }
+
+        long version(String province) {
+            return versions.getOrDefault(province, 1L);
+        }
+    }
+
+    record Child(String id, String citizenId, String caseId) {}
+
+    record Office(String agency, String name, String staff, String client) {}
+
+    /** What one province has of what it has verified and compared. */
+    record Findings(String peer, String verification, String comparison, String difference) {}
+
+    final Map<String, Kase> cases;
+    final Child child;
+    final Office office;
+    final Map<String, String> messages;
+    final Map<String, Findings> findings;
+
+    /** Numbers, names and citizen ids of the cases and of the child. */
+    final List<String> marks;
+
+    /** Materials of the draft that nobody will miss. */
+    final Queue<String> disposable;
+
+    private final TwoProvinces.World world;
+    private final Spoiling spoiling;
+
+    private Subjects(
+            TwoProvinces.World world,
+            Map<String, Kase> cases,
+            Child child,
+            Office office,
+            Map<String, String> messages,
+            List<String> disposable,
+            Spoiling spoiling,
+            Map<String, Findings> findings) {
+        this.world = world;
+        this.cases = cases;
+        this.child = child;
+        this.office = office;
+        this.messages = messages;
+        this.marks = Stream.concat(
+                        cases.values().stream()
+                                .flatMap(theCase -> Stream.of(
+                                        theCase.number(), theCase.it().child().citizenId())),
+                        Stream.of(child.citizenId(), "样例小童", "样例改名", "样例祖父", "样例父"))
+                .distinct()
+                .toList();
+        this.disposable = new ConcurrentLinkedQueue<>(disposable);
+        this.spoiling = spoiling;
+        this.findings = findings;
+    }
+
+    @Override
+    public void close() {
+        spoiling.close();
+        PEERS.forEach((province, peer) -> Comparisons.ended(province(world, province), peer));
+    }
+
+    static Subjects prepare(TwoProvinces.World world) throws Exception {
+        var cases = new Cases(world);
+        var kases = atRest(cases);
+        var disposable = IntStream.range(0, DISPOSABLE)
+                .mapToObj(i -> photo(cases, kases.get("DRAFT").it(), i))
+                .toList();
+        var child = child(world, cases);
+        var office = office(world.anhui());
+        var messages = Map.of(
+                "34", message(cases.residence(), kases),
+                "50", message(cases.householdTownship(), kases));
+        var differing = kases.get("DIFFERING").it();
+        var spoiling = new Spoiling(world.anhui(), differing);
+        try {
+            spoiling.rename("样例改名");
+            var findings = new HashMap<String, Findings>();
+            for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
+            return new Subjects(world, kases, child, office, messages, disposable, spoiling, findings);
+        } catch (Exception | AssertionError e) {
+            spoiling.close();
+            throw e;
+        }
+    }
+
+    private static Province province(TwoProvinces.World world, String code) {
+        return code.equals("34") ? world.anhui() : world.chongqing();
+    }
+
+    private static Findings findings(Province province, Case differing) {
+        var peer = PEERS.get(province.code());
+        var verification = Comparisons.operator(province)
+                .insistPost("/api/audit/verifications", Map.of())
+                .expect(202)
+                .json();
+        var comparison = Comparisons.ended(province, peer);
+        return new Findings(
+                peer,
+                verification.path("id").asString(),
+                comparison.path("id").asString(),
+                Comparisons.differenceOf(Comparisons.differences(province, peer), differing));
+    }
+
+    private static Map<String, Kase> atRest(Cases cases) throws Exception {
+        var wanted = new HashMap<String, Callable<Kase>>();
+        wanted.put("DRAFT", () -> draft(cases));
+        wanted.put("ACCEPTED", () -> here(cases, cases.accepted()));
+        wanted.put("PRELIMINARY_REVIEW", () -> pushed(cases, "PRELIMINARY_REVIEW", theCase -> {}));
+        wanted.put("DIFFERING", () -> pushed(cases, "PRELIMINARY_REVIEW", theCase -> {}));
+        wanted.put("ASKED", () -> asked(cases));
+        wanted.put("SUPPLEMENT", () -> pushed(cases, "SUPPLEMENT", theCase -> supplement(cases, theCase)));
+        wanted.put("COUNTY_DECISION", () -> pushed(cases, "COUNTY_DECISION", theCase -> review(cases, theCase)));
+        wanted.put("DECIDED", () -> pushed(cases, "DECIDED", theCase -> decide(cases, theCase)));
+        wanted.put("INFORMED", () -> pushed(cases, "INFORMED", theCase -> inform(cases, theCase)));
+        var made = new HashMap<String, Kase>();
+        try (var workers = Executors.newFixedThreadPool(4)) {
+            var running = new HashMap<String, Future<Kase>>();
+            wanted.forEach((state, work) -> running.put(state, workers.submit(work)));
+            for (var each : running.entrySet())
+                made.put(each.getKey(), each.getValue().get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return made;
+    }
+
+    /** Each another: the same content twice is one material. */
+    private static String photo(Cases cases, Case theCase, int number) {
+        var path = theCase.path("materials?requirement=RECENT_PHOTO&fileName=" + number + ".pdf");
+        return cases.residence()
+                .insist("POST", path, call -> call.bytes(Cases.pdf("photo " + number), "application/octet-stream"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private static Kase draft(Cases cases) {
+        var theCase = cases.drafted();
+        cases.recordApplication(theCase).expect(200);
+        cases.uploadAll(theCase);
+        return here(cases, theCase);
+    }
+
+    private static Kase here(Cases cases, Case theCase) {
+        var view = cases.view(cases.residence(), theCase);
+        return new Kase(
+                theCase,
+                view.path("number").asString(),
+                Map.of("34", view.path("version").asLong()),
+                Map.of("34", firstMaterial(view)),
+                "");
+    }
+
+    private static Kase pushed(Cases cases, String state, Consumer<Case> onward) {
+        var theCase = cases.pushed();
+        cases.awaitTurn(cases.householdTownship(), theCase, "PRELIMINARY_REVIEW");
+        onward.accept(theCase);
+        cases.awaitAgreement(theCase, state);
+        return onBothSides(cases, theCase, state, "");
+    }
+
+    private static Kase onBothSides(Cases cases, Case theCase, String state, String request) {
+        var here = cases.awaitTurn(cases.residence(), theCase, state);
+        var there = Patience.until(
+                "the household side has fetched the materials of " + theCase.id(),
+                () -> cases.awaitTurn(cases.householdCounty(), theCase, state),
+                view -> all(
+                        view.path("materials"),
+                        material -> material.path("verified").asBoolean()));
+        return new Kase(
+                theCase,
+                here.path("number").asString(),
+                Map.of(
+                        "34", here.path("version").asLong(),
+                        "50", there.path("version").asLong()),
+                Map.of("34", firstMaterial(here), "50", firstMaterial(there)),
+                request);
+    }
+
+    private static Kase asked(Cases cases) {
+        var theCase = cases.pushed();
+        cases.awaitTurn(cases.householdTownship(), theCase, "PRELIMINARY_REVIEW");
+        cases.step(cases.residence(), theCase, "withdrawal", Map.of("reason", "随父母返乡"))
+                .expect(202);
+        var seen = Patience.until(
+                "the household side sees the request",
+                () -> cases.view(cases.householdTownship(), theCase),
+                view -> view.path("requests").size() == 1);
+        Patience.until(
+                "the request is delivered",
+                () -> cases.residence().read(theCase.path("proof")),
+                proof -> all(
+                        proof.path("messages"),
+                        message -> message.path("outcome").asString("").equals("APPLIED")));
+        var request = seen.path("requests").path(0).path("id").asString();
+        return onBothSides(cases, theCase, "PRELIMINARY_REVIEW", request);
+    }
+
+    private static void supplement(Cases cases, Case theCase) {
+        cases.step(
+                        cases.householdTownship(),
+                        theCase,
+                        "supplement-requests",
+                        Map.of("list", List.of(Map.of("what", "儿童近期免冠照片")), "reason", "核对身份"))
+                .expect(200);
+    }
+
+    private static void review(Cases cases, Case theCase) {
+        cases.review(theCase).expect(200);
+        cases.awaitTurn(cases.householdCounty(), theCase, "COUNTY_DECISION");
+    }
+
+    private static void decide(Cases cases, Case theCase) {
+        review(cases, theCase);
+        cases.approve(theCase).expect(200);
+        cases.awaitTurn(cases.residence(), theCase, "DECIDED");
+    }
+
+    private static void inform(Cases cases, Case theCase) {
+        decide(cases, theCase);
+        cases.inform(theCase).expect(200);
+        cases.awaitTurn(cases.householdCounty(), theCase, "INFORMED");
+    }
+
+    private static boolean all(JsonNode many, Predicate<JsonNode> holds) {
+        for (var one : many) if (!holds.test(one)) return false;
+        return true;
+    }
+
+    private static String firstMaterial(JsonNode view) {
+        return view.path("materials").path(0).path("id").asString("");
+    }
+
+    /** One with an open case, whom another township has tried to take on file as well. */
+    private static Child child(TwoProvinces.World world, Cases cases) {
+        var theCase = cases.drafted();
+        var record = cases.view(cases.residence(), theCase)
+                .path("child")
+                .path("record")
+                .asString();
+        var other = Desk.of(world.anhui(), "341722100", "handler");
+        var claimed = Probes.childBody(theCase.child().citizenId(), "341722100002");
+        other.insistPost("/api/children", Map.of("why", "入户摸排", "child", claimed))
+                .expect(202);
+        return new Child(record, theCase.child().citizenId(), theCase.id().toString());
+    }
+
+    private static Office office(Province province) {
+        var administrator = Desk.of(province, "341722102", "agency-admin");
+        var agencies = administrator
+                .read("/api/agencies?function=CIVIL_AFFAIRS&limit=100")
+                .path("items");
+        JsonNode own = agencies.path(0);
+        for (var agency : agencies) {
+            if (agency.path("division").asString().equals("341722102")) own = agency;
+        }
+        var id = own.path("id").asString();
+        var staff = administrator
+                .insistPost("/api/staff", Map.of("agency", id, "name", "权限表示例", "roles", List.of("HANDLER")))
+                .expect(201);
+        var client = administrator
+                .insistPost(
+                        "/api/clients",
+                        Map.of("agency", id, "name", "权限表系统", "roles", List.of("HANDLER"), "withSecret", true))
+                .expect(201);
+        return new Office(
+                id,
+                own.path("name").asString(),
+                staff.json().path("id").asString(),
+                client.json().path("id").asString());
+    }
+
+    /** A message about one of the cases in this desk's inbox. */
+    private static String message(Desk desk, Map<String, Kase> cases) {
+        var ids = cases.values().stream().map(Kase::id).toList();
+        var found = Patience.until(
+                desk.client() + " has a message about one of the cases",
+                () -> {
+                    for (var message : desk.read("/api/inbox?limit=100").path("items")) {
+                        if (ids.contains(message.path("case").asString()))
+                            return message.path("id").asString();
+                    }
+                    return "";
+                },
+                id -> !id.isEmpty());
+        return UUID.fromString(found).toString();
+    }
+}
