@@ -9,7 +9,7 @@ import cn.tongxing.system.torture.Wish;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A short run of the rig: every kind of fault and every kind of process once, under whole cases in both directions. */
+/** A short run of the rig: every kind of fault, under whole cases in both directions. */
 @ExtendWith(TwoProvinces.class)
 class TortureTest {
 

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Faults dealt like cards: a deck holds every kind of fault and every kind of process once, shuffled by the seed, so that
@@ -61,7 +64,16 @@ final class Deck {
         deck.add(clock());
         if (decks++ > 0) deck.add(new PowerCut(any())); // takes most of a minute: not in a short run
         Collections.shuffle(deck, random);
-        return deck;
+        return oneOfEachKindFirst(deck);
+    }
+
+    /** A short run meets every kind; which process, step and line is up to the seed. */
+    private static List<Fault> oneOfEachKindFirst(List<Fault> deck) {
+        var met = EnumSet.noneOf(Kind.class);
+        var parted = deck.stream().collect(Collectors.partitioningBy(fault -> met.add(fault.kind())));
+        return Stream.of(parted.get(true), parted.get(false))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Every point of both provinces before any comes again. */
