@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A province's PostgreSQL: its data folder, its command line, its databases and roles. Durable as in production. */
 final class Postgresql {
@@ -53,7 +54,7 @@ final class Postgresql {
     }
 
     /** Makes the data folder if there is none. */
-    void initialise() {
+    private void initialise() {
         if (Files.exists(data.resolve("PG_VERSION"))) return;
         try {
             user.own(data);
@@ -101,8 +102,27 @@ final class Postgresql {
         return user.command(command);
     }
 
+    /**
+     * Starts it and waits until its databases stand. The backends of a killed server hold its memory for a moment, and a new
+     * server refuses to start meanwhile: it is started again.
+     */
+    void start(Supplier<OsProcess> starter) {
+        initialise();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var process = starter.get();
+            try {
+                awaitAndProvision(process);
+                return;
+            } catch (LauncherProblem e) {
+                if (!process.output().contains("pre-existing shared memory block") || System.nanoTime() > end) throw e;
+                pause();
+            }
+        }
+    }
+
     /** Waits until it accepts connections, checks that it is durable, and makes the databases that are missing. */
-    void awaitAndProvision(OsProcess process) {
+    private void awaitAndProvision(OsProcess process) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (var connection = connect("postgres")) {

@@ -305,7 +305,7 @@ public final class Province {
     void start(Managed managed) {
         var component = managed.component();
         if (component == Component.POSTGRESQL) {
-            startPostgresql(managed);
+            postgresql.start(managed::start);
         } else {
             managed.start();
             awaitReady(managed);
@@ -315,21 +315,6 @@ public final class Province {
         progress.report("%s %-20s 就绪 ready".formatted(code, managed.name()));
     }
 
-    /** The backends of a killed server hold its memory for a moment, and a new server refuses to start meanwhile. */
-    private void startPostgresql(Managed managed) {
-        postgresql.initialise();
-        for (int attempts = 1; ; attempts++) {
-            managed.start();
-            try {
-                awaitReady(managed);
-                return;
-            } catch (LauncherProblem e) {
-                if (attempts == 100 || !managed.output().contains("pre-existing shared memory block")) throw e;
-                pause();
-            }
-        }
-    }
-
     private void checkCache(Managed managed) {
         if (Jvm.refusedCache(managed.output())) Jvm.removeCache(applications.get(managed.component()));
     }
@@ -337,10 +322,6 @@ public final class Province {
     private void awaitReady(Managed managed) {
         var component = managed.component();
         var process = managed.process().orElseThrow(() -> failed(managed));
-        if (component == Component.POSTGRESQL) {
-            postgresql.awaitAndProvision(process);
-            return;
-        }
         var end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!(component == Component.REDIS
                 ? Redis.answers(ports.of(component))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongxing.launcher.process.OsProcess;
 import cn.tongxing.launcher.process.Proc;
+import cn.tongxing.launcher.process.ProcessMark;
 import cn.tongxing.launcher.process.Signal;
 import cn.tongxing.launcher.secret.Secrets;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +41,12 @@ class DatabasesTest {
         port = freePort();
         secrets = new Secrets(folder.resolve("secrets"), "34");
         postgresql = new Postgresql(BINARIES.postgresql(), folder.resolve("data"), port, secrets);
-        postgresql.initialise();
         run();
     }
 
     private void run() {
-        process = OsProcess.start(
-                postgresql.command(Map.of()), Map.of(), folder.resolve("pg.log"), folder.resolve("pg.pid"));
-        postgresql.awaitAndProvision(process);
+        postgresql.start(() -> process = OsProcess.start(
+                postgresql.command(Map.of()), Map.of(), folder.resolve("pg.log"), folder.resolve("pg.pid")));
     }
 
     @AfterEach
@@ -95,6 +96,27 @@ class DatabasesTest {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
         }
+    }
+
+    /** A backend that outlives its server for a second holds its memory: every start is refused until it is gone. */
+    @Test
+    void aKilledServerIsFollowedAlsoWhileABackendOfItLingers() {
+        var backend = ProcessMark.of(ProcessHandle.of(process.pid())
+                        .orElseThrow()
+                        .children()
+                        .findFirst()
+                        .orElseThrow()
+                        .pid())
+                .orElseThrow();
+        backend.signal(Signal.STOP);
+        process.stop(Signal.KILL, Duration.ofSeconds(5));
+        var freed = CompletableFuture.runAsync(
+                () -> backend.signal(Signal.CONT), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+
+        run();
+
+        assertThat(freed).isCompleted();
+        assertThat(process.isAlive()).isTrue();
     }
 
     @Test
