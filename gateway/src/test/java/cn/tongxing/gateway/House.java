@@ -137,6 +137,7 @@ final class House implements AutoCloseable {
     HttpResponse<String> management(String path) {
         var port = gateway.getEnvironment().getRequiredProperty("local.management.port");
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .build());
     }
 

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,8 @@ class LauncherTest {
 
         ProcessMark.of(up.pid()).orElseThrow().signal(Signal.INT);
 
-        assertThat(up.waitFor()).isEqualTo(130);
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isEqualTo(130);
         assertNothingLeft();
         assertThat(checkout.output()).contains("已中断").doesNotContain("未能启动");
     }

@@ -83,19 +83,8 @@ final class Door extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !informational(message)) {
             unanswered--;
-            readOn(ctx);
         }
         ctx.write(message, promise);
-    }
-
-    /**
-     * The server (reactor-netty 1.3.6) stops reading for good when a request that waited behind another is answered
-     * before its own end was looked at: the connection hangs. An idle connection is always read.
-     */
-    private void readOn(ChannelHandlerContext ctx) {
-        if (unanswered == 0) {
-            ctx.executor().execute(ctx::read);
-        }
     }
 
     private static boolean informational(Object message) {

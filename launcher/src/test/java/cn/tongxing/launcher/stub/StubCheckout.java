@@ -63,7 +63,10 @@ public record StubCheckout(Path root) {
 
     /** The command as a process; what it prints is in {@link #output()}. */
     public Process begin(String... arguments) throws IOException {
+        // whoever runs the tests in the background has them inherit that interrupts are ignored
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
