@@ -51,6 +51,7 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
         var rogue = RogueProvince.listening("33", "50");
         var deployment = Deployment.builder()
                 .forTests()
+                .endingWithUs()
                 .peer("50", rogue.asPeer())
                 .setting("50", "ledger-service", "tongxing.exchange.longest-pause", "200ms")
                 .progress(line -> System.out.println("[系统测试 system] " + line));

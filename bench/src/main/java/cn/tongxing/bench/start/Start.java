@@ -4,12 +4,8 @@ import cn.tongxing.bench.report.Usage;
 import cn.tongxing.launcher.Component;
 import cn.tongxing.launcher.Deployment;
 import cn.tongxing.launcher.DeploymentBuilder;
-import cn.tongxing.launcher.Home;
 import cn.tongxing.launcher.Province;
 import cn.tongxing.launcher.process.Proc;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,29 +54,6 @@ final class Start {
         private static double mebibytes(long bytes) {
             return (double) bytes / MEBIBYTE;
         }
-    }
-
-    static boolean lacksCaches(Home home) {
-        var apps = home.root().resolve(".tongxing").resolve("build").resolve("apps");
-        if (!Files.isDirectory(apps)) return true;
-        try (var folders = Files.list(apps)) {
-            return !folders.allMatch(app -> {
-                var id = app.getFileName().toString().replaceAll("-[0-9a-f]{12}$", "");
-                return Files.exists(app.resolve(id + ".aot"));
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A clean end writes them. */
-    static void recordCaches() {
-        Deployment.builder()
-                .forTests()
-                .provinces("34")
-                .recordingCaches(true)
-                .start()
-                .close();
     }
 
     static Measured measure(List<String> provinces, boolean caches, Duration idle) {

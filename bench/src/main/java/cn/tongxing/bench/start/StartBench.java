@@ -7,6 +7,8 @@ import cn.tongxing.bench.report.Report;
 import cn.tongxing.bench.report.Words;
 import cn.tongxing.launcher.Component;
 import cn.tongxing.launcher.Home;
+import cn.tongxing.launcher.Progress;
+import cn.tongxing.launcher.StartCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,9 +51,9 @@ public final class StartBench {
     }
 
     private void measure() {
-        if (Start.lacksCaches(home)) {
+        if (StartCaches.areMissing(home)) {
             report.progress("记录启动缓存 recording AOT caches, as the first `up` does");
-            Start.recordCaches();
+            StartCaches.recordWhereMissing(home, Progress.SILENT);
         }
         tell(
                 "with-caches",

@@ -56,7 +56,7 @@ final class MaterialDesk implements Materials {
                 piece = body.readNBytes(Pieces.PIECE);
             }
         } catch (IOException e) {
-            throw CommonProblem.INVALID_REQUEST.of("上传中断 / the upload broke off");
+            throw CommonProblem.REQUEST_BROKE_OFF.of();
         }
         return received(content, pieces);
     }

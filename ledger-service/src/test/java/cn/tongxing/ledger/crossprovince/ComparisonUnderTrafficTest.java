@@ -185,7 +185,9 @@ class ComparisonUnderTrafficTest {
         assertThat(chongqing.compare().outcome()).isEqualTo("AGREED");
 
         assertThat(anhui.open()).isEqualTo(Map.of(id, "NOT_AS_EXCHANGED"));
-        assertThat(anhui.compare().open()).as("another night").isOne();
+        var anotherNight = anhui.compare();
+        assertThat(anotherNight.open()).isOne();
+        assertThat(anotherNight.settled()).as("settled and found anew").isZero();
         owner.sql("update case_fact set refused_at = null where case_id = :id")
                 .param("id", id)
                 .update();

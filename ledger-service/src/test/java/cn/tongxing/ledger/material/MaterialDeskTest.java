@@ -21,8 +21,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.seal.Sha256;
+import cn.tongxing.platform.web.CommonProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -332,6 +334,24 @@ class MaterialDeskTest {
 
     private static int indexOf(byte[] bytes, byte[] part) {
         return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
+    }
+
+    /** It was no fault of whoever sent it: the same may be sent again. */
+    @Test
+    void anUploadThatBreaksOffMayBeSentAgain() {
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new SocketTimeoutException();
+            }
+        };
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> anhui.desk.receive(broken))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(CommonProblem.REQUEST_BROKE_OFF);
+                    assertThat(problem.code().retryable()).isTrue();
+                });
     }
 
     private static final class Endless extends InputStream {

@@ -24,7 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = SampleApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            "server.tomcat.connection-timeout=2s",
+            "server.tomcat.keep-alive-timeout=20s"
+        })
 @ActiveProfiles({"development", "test"})
 @Import(TestPlatform.class)
 public abstract class SampleTest {

@@ -29,6 +29,8 @@ record KillAtStep(Triggers triggers, Province province, Point point) implements 
 
     @Override
     public boolean strike() throws InterruptedException {
+        for (var process : Rig.ledgersOf(province))
+            province.pid(process).ifPresent(pid -> triggers.watch(province.code(), pid));
         triggers.arm(province.code(), point);
         long end = System.nanoTime() + OCCASION_WITHIN.toNanos();
         while (dead().isEmpty()) {

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * 安徽 and 重庆 as real processes, with a proxy in each direction between them and an agent in each ledger service. 重庆 has
- * two of these, so that a lease changes hands while its holder is dead or frozen.
+ * 安徽 and 重庆 as real processes, with a proxy in each direction between them. 重庆 has two ledger processes, so that a lease changes hands while its holder is dead or frozen.
  */
 public record Rig(
         Province anhui,
@@ -22,7 +21,7 @@ public record Rig(
     private static final String ANHUI = "34";
     private static final String CHONGQING = "50";
 
-    /** @param deployment says everything else about the provinces; {@code folder} takes the agent's rules and triggers */
+    /** @param deployment says everything else about the provinces; {@code folder} takes the agents' rules and triggers */
     public static Rig start(DeploymentBuilder deployment, Path folder, long seed) {
         var toChongqing = FaultProxy.listening(seed);
         var toAnhui = FaultProxy.listening(seed + 1);
@@ -31,9 +30,8 @@ public record Rig(
                 .provinces(ANHUI, CHONGQING)
                 .through(ANHUI, CHONGQING, toChongqing::inFrontOf)
                 .through(CHONGQING, ANHUI, toAnhui::inFrontOf)
-                .jvm(ANHUI, "ledger-service", triggers.options(ANHUI))
-                .jvm(CHONGQING, "ledger-service", triggers.options(CHONGQING))
                 .second(CHONGQING, "ledger-service")
+                .fromCaches()
                 .start();
         return new Rig(running.province(ANHUI), running.province(CHONGQING), running, toChongqing, toAnhui, triggers);
     }

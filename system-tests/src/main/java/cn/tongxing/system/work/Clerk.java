@@ -9,6 +9,7 @@ import cn.tongxing.system.journal.Journal;
 import cn.tongxing.system.journal.Line;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Asks for one thing at a desk until it is answered for good, and keeps the journal of every attempt. */
 final class Clerk {
+    private static final Set<Integer> COME_AGAIN = Set.of(401, 408, 429);
     private static final int FIRST_PAUSE_MILLIS = 150;
     private static final int LONGEST_PAUSE_MILLIS = 2500;
 
@@ -110,7 +112,7 @@ final class Clerk {
 
     /** 401 is no last word while keys roll: a new token is asked for. */
     private static boolean isForGood(Answer answer) {
-        return answer.status() < 500 && answer.status() != 429 && answer.status() != 401;
+        return answer.status() < 500 && !COME_AGAIN.contains(answer.status());
     }
 
     private Line.Sent sent(Question q, long call, int attempt, String request) {

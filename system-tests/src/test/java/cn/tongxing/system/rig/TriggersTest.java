@@ -20,7 +20,7 @@ class TriggersTest {
     private static final Path ROOT = Path.of("..");
 
     @Test
-    void everyPointHasARule() {
+    void everyPointHasARule() throws IOException {
         assertThat(Triggers.rules())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Point.values()).map(Point::name).toList());

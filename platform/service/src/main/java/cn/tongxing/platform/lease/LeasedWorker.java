@@ -129,8 +129,26 @@ public final class LeasedWorker implements SmartLifecycle {
 
     @Override
     public void stop() {
+        askToEnd();
+        awaitEnd();
+    }
+
+    /** All workers of a service end side by side: when the database is gone, each of them waits for it in vain. */
+    @Override
+    public void stop(Runnable ended) {
+        askToEnd();
+        Thread.startVirtualThread(() -> {
+            awaitEnd();
+            ended.run();
+        });
+    }
+
+    private void askToEnd() {
         running = false;
         wake();
+    }
+
+    private void awaitEnd() {
         try {
             thread.join(PATIENCE);
         } catch (InterruptedException e) {

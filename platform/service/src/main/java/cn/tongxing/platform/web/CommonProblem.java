@@ -11,6 +11,11 @@ public enum CommonProblem implements ProblemCode {
     NOT_FOUND(404, "查无此项", "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "此地址不支持该请求方法", "This address does not take that method"),
     NOT_ACCEPTABLE(406, "无法以所要求的格式答复", "There is no answer in the format asked for"),
+    REQUEST_BROKE_OFF(
+            408,
+            true,
+            "请求内容未完整到达，请以同一 Idempotency-Key 重发",
+            "The content did not arrive in full; send it again with the same Idempotency-Key"),
     CONFLICT(409, "与已有数据冲突", "This conflicts with what is on file"),
     GONE(410, "所引位置已失效，请从头读取", "That position is no longer valid; read from the start"),
     VERSION_PASSED(412, "内容已被他人修改，请重新读取", "Somebody else changed it; read it again"),

@@ -182,6 +182,28 @@ class LeasesTest {
         assertThat(lost).hasValue(0);
     }
 
+    /** When the database is gone each worker waits for it in vain: a service with ten of them must not wait ten times as long. */
+    @Test
+    void workersEndSideBySideAndEachTellsWhenItHas() throws Exception {
+        var started = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var worker = new LeasedWorker(name, here, Duration.ofMinutes(5), lease -> {
+            started.countDown();
+            await(goOn);
+            return false;
+        });
+        var ended = new CountDownLatch(1);
+        worker.start();
+        await(started);
+
+        worker.stop(ended::countDown);
+
+        assertThat(ended.getCount()).as("its round goes on").isOne();
+        goOn.countDown();
+        await(ended);
+        assertThat(there.tryHold(name, LONG)).as("the lease is given back").isPresent();
+    }
+
     @Test
     void aFailingTaskIsTriedAgain() throws Exception {
         var rounds = new AtomicInteger();

@@ -3,7 +3,10 @@ package cn.tongxing.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.sample.SampleTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,24 @@ class ProblemsTest extends SampleTest {
 
         assertThat(announced.status()).isEqualTo(413);
         assertThat(streamed.status()).isEqualTo(413);
+    }
+
+    /** A line that is too slow, or a service that was paused while the body was on its way: nobody's content is wrong. */
+    @Test
+    void aBodyThatDoesNotArriveInFullMayBeSentAgain() throws IOException {
+        try (var wire = new Socket("127.0.0.1", port)) {
+            var token =
+                    asHandler("/").build().headers().firstValue("Authorization").orElseThrow();
+            wire.getOutputStream()
+                    .write(("POST /api/things HTTP/1.1\r\nHost: x\r\nAuthorization: " + token
+                                    + "\r\nIdempotency-Key: broken\r\nContent-Type: application/json"
+                                    + "\r\nContent-Length: 100\r\n\r\n{\"name\":")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(wire.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("REQUEST_BROKE_OFF", "\"retryable\":true");
+        }
     }
 
     @Test
