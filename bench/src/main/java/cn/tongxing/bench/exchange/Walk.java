@@ -83,6 +83,11 @@ final class Walk {
 
     void review(Case theCase) {
         atHousehold.await(theCase.id(), "pushed");
+        reviewWhatIsThere(theCase);
+    }
+
+    /** Of a case that was pushed long ago, whatever came about it since. */
+    void reviewWhatIsThere(Case theCase) {
         act(
                 householdTownship(),
                 theCase,

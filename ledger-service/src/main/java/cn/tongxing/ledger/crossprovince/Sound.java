@@ -1,8 +1,10 @@
 package cn.tongxing.ledger.crossprovince;
 
-import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what another province sent before anybody looks at it: nothing required is absent, every text and list bounded. */
@@ -24,19 +26,39 @@ final class Sound {
         }
     }
 
-    private static void checkRecord(Record record) {
-        for (var part : record.getClass().getRecordComponents()) {
-            var value = read(record, part);
-            if (value == null) {
-                if (!mayBeNull(part.getAnnotatedType())) throw new Wire.BadBody("missing " + part.getName());
-            } else {
-                check(value);
+    /** A component of a record: what reads it, and whether it may be absent. */
+    private record Part(String name, Method accessor, boolean optional) {
+        static Part of(RecordComponent component) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            var type = component.getAnnotatedType();
+            return new Part(component.getName(), accessor, type.isAnnotationPresent(Nullable.class));
+        }
+
+        @Nullable
+        Object of(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
     }
 
-    private static boolean mayBeNull(AnnotatedType type) {
-        return type.isAnnotationPresent(Nullable.class);
+    /** Asked of a class, its accessors are made anew each time, with all that makes them quick. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
+    private static void checkRecord(Record record) {
+        for (var part : PARTS.get(record.getClass())) {
+            var value = part.of(record);
+            if (value != null) check(value);
+            else if (!part.optional()) throw new Wire.BadBody("missing " + part.name());
+        }
     }
 
     private static void checkList(Collection<?> list) {
@@ -65,15 +87,5 @@ final class Sound {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
-    }
-
-    private static @Nullable Object read(Record record, RecordComponent part) {
-        try {
-            var accessor = part.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

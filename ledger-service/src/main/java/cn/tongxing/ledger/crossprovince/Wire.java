@@ -78,10 +78,12 @@ final class Wire {
         }
     }
 
+    /** As our own books keep it: what stands there was checked before it came in, and is canonical. */
     static Fact fact(String kind, UUID id, String json) {
-        var tree = JSON.readTree(json);
-        if (kind.equals(RECEIPT)) return receipt(id, tree);
-        return fact(id, read(kind, tree), json);
+        if (kind.equals(RECEIPT)) return received(id, JSON.readValue(json, ReceiptData.class), json);
+        var type = KINDS.get(kind);
+        if (type == null) throw new BadBody("unknown kind");
+        return fact(id, JSON.readValue(json, type), json);
     }
 
     static Fact fact(UUID id, Message message, String json) {
@@ -96,7 +98,11 @@ final class Wire {
     static Fact.Received receipt(UUID message, JsonNode data) {
         var read = bind(data, ReceiptData.class);
         Sound.check(read);
-        return new Fact.Received(message, read.receivedAt(), read.due(), canonical(data));
+        return received(message, read, canonical(data));
+    }
+
+    private static Fact.Received received(UUID message, ReceiptData data, String json) {
+        return new Fact.Received(message, data.receivedAt(), data.due(), json);
     }
 
     record ReceiptData(Instant receivedAt, @Nullable DueDate due) {}
