@@ -35,11 +35,12 @@ public final class Triggers {
 
     /** From now on this process of the province looks for triggers. */
     public void watch(String province, long process) {
-        if (!watched.add(process)) return;
+        if (watched.contains(process)) return;
         try {
             var machine = VirtualMachine.attach(Long.toString(process));
             try {
                 machine.loadAgent(agent().toString(), "script:" + rulesFor(province));
+                watched.add(process);
             } finally {
                 machine.detach();
             }
