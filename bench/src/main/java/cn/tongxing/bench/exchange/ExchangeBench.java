@@ -72,6 +72,7 @@ public final class ExchangeBench {
             atTheLimit(world, talks);
             atRate(world, talks, options.number("rate"), Aim.atMost(250));
             atRate(world, talks, 1, null);
+            talks.end();
             backlog(world, walk, cases);
         }
     }

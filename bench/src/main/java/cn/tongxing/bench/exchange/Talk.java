@@ -32,6 +32,11 @@ final class Talk {
         else refuse(request);
     }
 
+    /** Answers what is still asked, so that others may ask. */
+    void end() {
+        if (request != null) refuse(request);
+    }
+
     private void ask() {
         var known = atHousehold.count();
         request = walk.askForWithdrawal(theCase, residenceVersion);

@@ -48,6 +48,10 @@ final class Talks {
         });
     }
 
+    void end() {
+        resting.forEach(Talk::end);
+    }
+
     private void sayNext() {
         var talk = next();
         talk.sayNext();

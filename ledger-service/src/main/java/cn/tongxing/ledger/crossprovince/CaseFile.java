@@ -129,8 +129,26 @@ record CaseFile(
                 transitSince);
     }
 
+    /** The same case and one thing more that was said. */
+    CaseFile with(Fact fact, Instant now) {
+        return with(List.of(fact), now);
+    }
+
+    CaseFile with(List<Fact> more, Instant now) {
+        var facts = shared.facts();
+        facts.addAll(more);
+        return of(facts, now);
+    }
+
+    /** The same case as if these messages had never been written. */
+    CaseFile without(Collection<UUID> messages, Instant now) {
+        var facts = shared.facts();
+        facts.removeIf(fact -> messages.contains(fact.message()));
+        return of(facts, now);
+    }
+
     /** The same case with other facts; the turn's own marks follow from them. */
-    CaseFile with(Collection<Fact> facts, Instant now) {
+    private CaseFile of(List<Fact> facts, Instant now) {
         var folded = SharedCase.of(item, facts);
         var next = folded.version() == 0 ? new Phase.Accepted() : folded.phase();
         boolean moved = folded.version() != shared.version();

@@ -229,12 +229,13 @@ class JdbcCases {
                 .update();
     }
 
-    void takeOut(UUID caseId, UUID message, Instant now) {
-        jdbc.sql(
-                        "update case_fact set refused_at = :now where case_id = :case and message = :message and refused_at is null")
+    void takeOut(UUID caseId, Collection<UUID> messages, Instant now) {
+        jdbc.sql("""
+                        update case_fact set refused_at = :now
+                        where case_id = :case and message = any (cast(:messages as uuid[])) and refused_at is null""")
                 .param("now", Columns.timestamp(now))
                 .param("case", caseId)
-                .param("message", message)
+                .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
                 .update();
     }
 
@@ -406,8 +407,7 @@ class JdbcCases {
         var id = row.getObject("id", UUID.class);
         var item =
                 items.find(row.getString("item"), row.getString("item_version")).orElseThrow();
-        var shared =
-                row.getInt("shared_version") == 0 ? SharedCase.of(item, List.of()) : SharedCase.of(item, facts(id));
+        var shared = SharedCase.of(item, facts(id));
         var intake = row.getBytes("intake");
         return new CaseFile(
                 id,

@@ -9,7 +9,6 @@ import cn.tongxing.platform.calendar.DueDate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +69,7 @@ class Moves {
         var fact = Wire.fact(id, message, Wire.canonical(body));
         var now = now();
         cases.addFact(file.id(), message.kind(), fact, now);
-        var facts = new ArrayList<>(cases.facts(file.id()));
-        var moved = file.with(facts, now);
+        var moved = file.with(fact, now);
         var entry =
                 CaseBooks.entry(moved, History.what(message), message.by(), message.at(), id, History.detail(message));
         books.changed(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,7 @@ class Receipts {
 
     void take(ReceiptNotice receipt) {
         var file = cases.lock(receipt.caseId(), receipt.from());
-        var ours = file.flatMap(found -> cases.facts(found.id()).stream()
-                .filter(fact ->
-                        !(fact instanceof Fact.Received) && fact.message().equals(receipt.message()))
-                .findFirst());
+        var ours = file.flatMap(found -> found.shared().said(receipt.message()));
         if (ours.isEmpty()) {
             // taken out before: a message behind a refused one is refused too, and there is nothing left to do
             LOG.info("receipt for message {} that is no part of its case", receipt.message());
@@ -56,7 +54,7 @@ class Receipts {
         var now = moves.now();
         var received = readable(receipt);
         cases.addFact(file.id(), Wire.RECEIPT, received, now);
-        var next = file.with(cases.facts(file.id()), now);
+        var next = file.with(received, now);
         var entry = new History.Entry(
                 received.at(),
                 History.DELIVERED,
@@ -113,8 +111,9 @@ class Receipts {
             return;
         }
         var now = moves.now();
-        for (var out : outWith(file, ours)) cases.takeOut(file.id(), out.message(), now);
-        var next = file.with(cases.facts(file.id()), now).refused(trouble(receipt));
+        var out = outWith(file, ours);
+        cases.takeOut(file.id(), out, now);
+        var next = file.without(out, now).refused(trouble(receipt));
         books.changed(
                 next,
                 entry(next, History.MESSAGE_REFUSED, receipt),
@@ -123,12 +122,13 @@ class Receipts {
                         .detail("rule", ruleOf(receipt)));
     }
 
-    private static List<? extends Fact> outWith(CaseFile file, Fact ours) {
-        if (!(ours instanceof Fact.Made refused)) return List.of(ours);
+    private static List<UUID> outWith(CaseFile file, Fact ours) {
+        if (!(ours instanceof Fact.Made refused)) return List.of(ours.message());
         return file.shared().moves().stream()
                 .map(SharedCase.Move::made)
                 .filter(made ->
                         made.transition().version() >= refused.transition().version())
+                .map(Fact::message)
                 .toList();
     }
 

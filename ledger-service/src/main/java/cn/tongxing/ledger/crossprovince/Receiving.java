@@ -13,7 +13,6 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.calendar.DueDate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,10 +127,7 @@ class Receiving implements MessageHandler {
         var data = earlier != null ? earlier : data(file, transition, now);
         var made = new Fact.Made(m.id(), transition, Wire.canonical(m.body()));
         var received = Wire.receipt(m.id(), data);
-        var facts = new ArrayList<>(arrives ? List.<Fact>of() : cases.facts(file.id()));
-        facts.add(made);
-        facts.add(received);
-        var next = file.with(facts, now);
+        var next = file.with(List.of(made, received), now);
         var entry = came(next, m, transition, received.at());
         if (arrives) {
             books.opened(next, entry, came(m, next));
@@ -235,15 +231,13 @@ class Receiving implements MessageHandler {
     private CaseFile heard(CaseFile file, IncomingMessage m, Fact fact, Message message) {
         var now = moves.now();
         cases.addFact(file.id(), m.kind(), fact, now);
-        var next = file.with(cases.facts(file.id()), now);
+        var next = file.with(fact, now);
         books.changed(next, came(next, m, message, now), came(m, next));
         return next;
     }
 
-    private boolean isOnFile(CaseFile file, UUID message) {
-        return cases.facts(file.id()).stream()
-                .anyMatch(fact ->
-                        !(fact instanceof Fact.Received) && fact.message().equals(message));
+    private static boolean isOnFile(CaseFile file, UUID message) {
+        return file.shared().said(message).isPresent();
     }
 
     private static JsonNode dataOf(CaseFile file, IncomingMessage m) {
@@ -273,7 +267,7 @@ class Receiving implements MessageHandler {
         var now = moves.now();
         var room = said instanceof Transition transition ? makeRoom(file, transition, now) : file;
         cases.addFact(file.id(), m.kind(), fact, now);
-        var next = room.with(cases.facts(file.id()), now);
+        var next = room.with(fact, now);
         books.changed(next, cameBack(next, m, said), cameBack(m));
         expectAgain(next, m, said);
     }
@@ -283,7 +277,7 @@ class Receiving implements MessageHandler {
         Item item = items.find(pushed.rules().item(), pushed.rules().itemVersion())
                 .orElseThrow(() -> new DoesNotFitYet("the item is not here yet"));
         var next = CaseFile.arriving(m.caseId(), pushed, item, item.intake().side(), m.to(), now)
-                .with(List.of(fact), now);
+                .with(fact, now);
         books.opened(next, cameBack(next, m, pushed), cameBack(m));
         cases.addFact(next.id(), m.kind(), fact, now);
         // a draft of the same child opened since then does not undo what was sent
@@ -299,8 +293,9 @@ class Receiving implements MessageHandler {
                 .anyMatch(move ->
                         move.by() != file.side() || file.shared().received(move).isPresent());
         if (confirmed) throw new DoesNotFitYet("another message holds this version");
-        later.forEach(move -> cases.takeOut(file.id(), move.made().message(), now));
-        var room = later.isEmpty() ? file : file.with(cases.facts(file.id()), now);
+        var out = later.stream().map(move -> move.made().message()).toList();
+        cases.takeOut(file.id(), out, now);
+        var room = later.isEmpty() ? file : file.without(out, now);
         if (room.shared().after(transition).isEmpty()) throw new DoesNotFitYet("an earlier version is not here yet");
         return room;
     }

@@ -71,6 +71,23 @@ record SharedCase(
                 Map.copyOf(answers));
     }
 
+    /** What it was folded from. */
+    List<Fact> facts() {
+        var facts = new ArrayList<Fact>(receipts.values());
+        moves.forEach(move -> facts.add(move.made()));
+        facts.addAll(requests.values());
+        facts.addAll(answers.values());
+        return facts;
+    }
+
+    /** What this message says in the case; a receipt has the id of the message it confirms. */
+    Optional<Fact> said(UUID message) {
+        return facts().stream()
+                .filter(fact ->
+                        !(fact instanceof Fact.Received) && fact.message().equals(message))
+                .findFirst();
+    }
+
     int version() {
         return moves.size();
     }

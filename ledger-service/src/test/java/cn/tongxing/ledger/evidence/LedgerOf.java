@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringApplication;
@@ -38,6 +39,7 @@ final class LedgerOf implements AutoCloseable {
     private final TestDatabase database;
     final ConfigurableApplicationContext context;
     private final int port;
+    private final Map<String, Long> readWholeAtStart;
 
     /** @param peers the file in which it pins its peer */
     LedgerOf(String province, ECKey encryption, Path peers, URI children) {
@@ -46,6 +48,10 @@ final class LedgerOf implements AutoCloseable {
         database = TestPlatform.register(
                 (name, value) -> settings.put(name, String.valueOf(value.get())), "ledger-service", "ledger");
         owner = database.asOwner();
+        // small tables are read whole though they have an index for the question; here only if they have none
+        JdbcClient.create(database.dataSource())
+                .sql("alter role current_user set enable_seqscan = off")
+                .update();
         settings.put("spring.profiles.active", "development");
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
@@ -65,6 +71,7 @@ final class LedgerOf implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        readWholeAtStart = timesReadWhole();
     }
 
     int port() {
@@ -179,6 +186,22 @@ final class LedgerOf implements AutoCloseable {
                         .param("id", id.toString())
                         .query(Boolean.class)
                         .single());
+    }
+
+    /** The tables that some question read from end to end since the service has started. */
+    List<String> readWhole() {
+        return timesReadWhole().entrySet().stream()
+                .filter(table -> table.getValue() > readWholeAtStart.getOrDefault(table.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, Long> timesReadWhole() {
+        var times = new LinkedHashMap<String, Long>();
+        owner.sql("select relname, seq_scan from pg_stat_user_tables").query(row -> {
+            times.put(row.getString(1), row.getLong(2));
+        });
+        return times;
     }
 
     static void until(String what, BooleanSupplier happened) {

@@ -6,6 +6,8 @@ import cn.tongxing.platform.feed.FeedHandler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,15 +34,19 @@ class CaseFollower implements FeedHandler {
     }
 
     @Override
-    public void handle(FeedEvent event) {
-        if (!event.type().startsWith("case.")) return;
-        var about = event.as(CaseEvent.class);
-        int told = 0;
-        for (var desk : about.addressees(deployment.province())) {
-            var title = words.titleFor(desk, about);
-            if (inbox.add(event.id(), desk, title, about, event.time(), clock.instant())) told++;
-        }
+    public void handle(List<FeedEvent> events) {
+        var notices = events.stream()
+                .filter(event -> event.type().startsWith("case."))
+                .flatMap(this::notices)
+                .toList();
+        int told = inbox.add(notices, clock.instant());
         if (told > 0) ringAfterCommit(told);
+    }
+
+    private Stream<Inbox.Notice> notices(FeedEvent event) {
+        var about = event.as(CaseEvent.class);
+        return about.addressees(deployment.province()).stream()
+                .map(desk -> new Inbox.Notice(event.id(), desk, words.titleFor(desk, about), about, event.time()));
     }
 
     private void ringAfterCommit(int told) {

@@ -10,8 +10,11 @@ import java.util.UUID;
 /** Where messages are kept; whoever reads says at which desk. */
 interface Inbox {
 
-    /** False when this desk has a message about this event already. */
-    boolean add(UUID event, Desk desk, Title title, CaseEvent about, Instant happenedAt, Instant arrivedAt);
+    /** What one desk is told about one event. */
+    record Notice(UUID event, Desk desk, Title title, CaseEvent about, Instant happenedAt) {}
+
+    /** @return how many of them are new; a desk is told of an event once */
+    int add(List<Notice> notices, Instant arrivedAt);
 
     /** Newest first; one more than asked for, if there is one. */
     List<InboxMessage> list(Desk desk, boolean unreadOnly, PageQuery page);

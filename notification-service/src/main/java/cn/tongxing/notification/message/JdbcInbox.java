@@ -13,10 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,53 +31,59 @@ class JdbcInbox implements Inbox {
     private static final String AT_DESK = " division = :division and level = :level and function = :function ";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
 
-    JdbcInbox(JdbcClient jdbc) {
+    JdbcInbox(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     @Override
-    public boolean add(UUID event, Desk desk, Title title, CaseEvent about, Instant happenedAt, Instant arrivedAt) {
+    public int add(List<Notice> notices, Instant arrivedAt) {
+        if (notices.isEmpty()) return 0;
         waitForOtherWriters();
+        var rows = notices.stream().map(notice -> row(notice, arrivedAt)).toArray(SqlParameterSource[]::new);
+        return Arrays.stream(batch.batchUpdate("""
+                        insert into inbox_message (id, event, division, level, function, what, title_zh, title_en,
+                            case_id, case_number, item, item_name, item_name_en, state, state_name, state_name_en,
+                            in_transit, turn_division, turn_level, turn_function, due_on, due_provisional,
+                            happened_at, arrived_at)
+                        values (:id, :event, :division, :level, :function, :what, :titleZh, :titleEn,
+                            :case, :number, :item, :itemName, :itemNameEn, :state, :stateName, :stateNameEn,
+                            :inTransit, :turnDivision, :turnLevel, :turnFunction, :dueOn, :dueProvisional,
+                            :happenedAt, :arrivedAt)
+                        on conflict (event, division, level, function) do nothing""", rows)).sum();
+    }
+
+    private static SqlParameterSource row(Notice notice, Instant arrivedAt) {
+        var about = notice.about();
         var turn = about.turn();
         var due = about.due();
-        return atDesk("""
-                                insert into inbox_message (id, event, division, level, function, what, title_zh, title_en,
-                                    case_id, case_number, item, item_name, item_name_en, state, state_name, state_name_en,
-                                    in_transit, turn_division, turn_level, turn_function, due_on, due_provisional,
-                                    happened_at, arrived_at)
-                                values (:id, :event, :division, :level, :function, :what, :titleZh, :titleEn,
-                                    :case, :number, :item, :itemName, :itemNameEn, :state, :stateName, :stateNameEn,
-                                    :inTransit, :turnDivision, :turnLevel, :turnFunction, :dueOn, :dueProvisional,
-                                    :happenedAt, :arrivedAt)
-                                on conflict (event, division, level, function) do nothing""", desk)
-                        .param("id", Uuid7.next())
-                        .param("event", event)
-                        .param("what", about.what())
-                        .param("titleZh", title.zh())
-                        .param("titleEn", title.en())
-                        .param("case", about.caseId())
-                        .param("number", about.number())
-                        .param("item", about.item())
-                        .param("itemName", about.itemName())
-                        .param("itemNameEn", about.itemNameEnglish())
-                        .param("state", about.state())
-                        .param("stateName", about.stateName())
-                        .param("stateNameEn", about.stateNameEnglish())
-                        .param("inTransit", about.inTransit())
-                        .param(
-                                "turnDivision",
-                                turn == null ? null : turn.division().value())
-                        .param("turnLevel", turn == null ? null : turn.level().name())
-                        .param(
-                                "turnFunction",
-                                turn == null ? null : turn.function().name())
-                        .param("dueOn", due == null ? null : due.date())
-                        .param("dueProvisional", due == null ? null : due.provisional())
-                        .param("happenedAt", timestamp(happenedAt))
-                        .param("arrivedAt", timestamp(arrivedAt))
-                        .update()
-                == 1;
+        return new MapSqlParameterSource()
+                .addValue("id", Uuid7.next())
+                .addValue("event", notice.event())
+                .addValue("division", notice.desk().division().value())
+                .addValue("level", notice.desk().level().name())
+                .addValue("function", notice.desk().function().name())
+                .addValue("what", about.what())
+                .addValue("titleZh", notice.title().zh())
+                .addValue("titleEn", notice.title().en())
+                .addValue("case", about.caseId())
+                .addValue("number", about.number())
+                .addValue("item", about.item())
+                .addValue("itemName", about.itemName())
+                .addValue("itemNameEn", about.itemNameEnglish())
+                .addValue("state", about.state())
+                .addValue("stateName", about.stateName())
+                .addValue("stateNameEn", about.stateNameEnglish())
+                .addValue("inTransit", about.inTransit())
+                .addValue("turnDivision", turn == null ? null : turn.division().value())
+                .addValue("turnLevel", turn == null ? null : turn.level().name())
+                .addValue("turnFunction", turn == null ? null : turn.function().name())
+                .addValue("dueOn", due == null ? null : due.date())
+                .addValue("dueProvisional", due == null ? null : due.provisional())
+                .addValue("happenedAt", timestamp(notice.happenedAt()))
+                .addValue("arrivedAt", timestamp(arrivedAt));
     }
 
     @Override

@@ -255,8 +255,9 @@ class InboxApiTest {
         var event = SampleEvents.heardInShitai(1);
         var about = event.as(CaseEvent.class);
 
-        transaction.executeWithoutResult(status ->
-                inbox.add(event.id(), Desk.of(XIANYU), new Title("中", "en"), about, event.time(), event.time()));
+        transaction.executeWithoutResult(status -> inbox.add(
+                List.of(new Inbox.Notice(event.id(), Desk.of(XIANYU), new Title("中", "en"), about, event.time())),
+                event.time()));
 
         assertThat(number(stream.next().data())).isEqualTo("TX34-2026-000001");
     }
@@ -319,7 +320,7 @@ class InboxApiTest {
     }
 
     private void happen(FeedEvent event) {
-        transaction.executeWithoutResult(status -> follower.handle(event));
+        transaction.executeWithoutResult(status -> follower.handle(List.of(event)));
     }
 
     private JsonNode items(Actor actor) {

@@ -12,7 +12,9 @@ class OtherFacts {
     @Bean
     FeedSubscription others(Seen seen) {
         return new FeedSubscription(
-                "others", "sample-service", event -> seen.subjects().add(event.subject()));
+                "others",
+                "sample-service",
+                events -> events.forEach(event -> seen.subjects().add(event.subject())));
     }
 
     @Bean

@@ -2,6 +2,8 @@ package cn.tongxing.platform.feed;
 
 import cn.tongxing.platform.persistence.Columns;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,15 +30,46 @@ final class Parking {
                 .orElse(0L);
     }
 
-    void applied(FeedSubscription subscription, FeedEvent event) {
-        statement("""
-                insert into feed_progress (feed, service, subject, version) values (:feed, :service, :subject, :version)
-                on conflict (feed, service, subject) do update set version = excluded.version""", subscription, event.subject())
-                .param("version", event.version())
+    /** Whether each of these events is the next of its subject and nothing of their subjects is parked. */
+    boolean isNext(FeedSubscription subscription, List<FeedEvent> events) {
+        var versions = new HashMap<String, Long>();
+        var subjects = subjects(events);
+        var parked = new ArrayList<String>();
+        of(subscription, """
+                select s.subject, coalesce(p.version, 0) as version,
+                       exists (select from feed_parked k
+                               where k.feed = :feed and k.service = :service and k.subject = s.subject) as parked
+                from unnest(cast(:subjects as text[])) s (subject)
+                left join feed_progress p on p.feed = :feed and p.service = :service and p.subject = s.subject""").param("subjects", subjects).query(row -> {
+            versions.put(row.getString("subject"), row.getLong("version"));
+            if (row.getBoolean("parked")) parked.add(row.getString("subject"));
+        });
+        return parked.isEmpty()
+                && events.stream().allMatch(event -> versions.merge(event.subject(), 1L, Long::sum) == event.version());
+    }
+
+    /** These were applied, in this order; whatever of them was parked is so no longer. */
+    void applied(FeedSubscription subscription, List<FeedEvent> events) {
+        var last = new HashMap<String, Long>();
+        events.forEach(event -> last.put(event.subject(), event.version()));
+        var subjects = last.keySet().toArray(String[]::new);
+        var versions = last.values().toArray(Long[]::new);
+        of(subscription, """
+                with applied as (
+                  insert into feed_progress (feed, service, subject, version)
+                  select :feed, :service, s.subject, s.version
+                  from unnest(cast(:subjects as text[]), cast(:versions as bigint[])) s (subject, version)
+                  on conflict (feed, service, subject) do update set version = excluded.version
+                  returning subject, version)
+                delete from feed_parked p using applied a
+                where p.feed = :feed and p.service = :service and p.subject = a.subject and p.version <= a.version""")
+                .param("subjects", subjects)
+                .param("versions", versions)
                 .update();
-        statement("delete from feed_parked where version = :version and" + KEY, subscription, event.subject())
-                .param("version", event.version())
-                .update();
+    }
+
+    private static String[] subjects(List<FeedEvent> events) {
+        return events.stream().map(FeedEvent::subject).distinct().toArray(String[]::new);
     }
 
     void park(FeedSubscription subscription, FeedEvent event, boolean failed, String reason) {
@@ -100,9 +133,10 @@ final class Parking {
     }
 
     private JdbcClient.StatementSpec statement(String sql, FeedSubscription subscription, String subject) {
-        return jdbc.sql(sql)
-                .param("feed", subscription.feed())
-                .param("service", subscription.service())
-                .param("subject", subject);
+        return of(subscription, sql).param("subject", subject);
+    }
+
+    private JdbcClient.StatementSpec of(FeedSubscription subscription, String sql) {
+        return jdbc.sql(sql).param("feed", subscription.feed()).param("service", subscription.service());
     }
 }

@@ -7,6 +7,8 @@ import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +80,7 @@ final class PullingFollower implements FeedFollower, SmartLifecycle {
                 return false;
             }
             var full = page.events().size() >= pageSize;
-            inCursorsTransaction(lease, from, page.next(), () -> page.events().forEach(this::take));
+            inCursorsTransaction(lease, from, page.next(), () -> takePage(page.events()));
             if (!full) caughtUpAt = System.nanoTime();
             pageSize = Math.min(pageSize * 2, FULL_PAGE);
             return full;
@@ -128,15 +130,21 @@ final class PullingFollower implements FeedFollower, SmartLifecycle {
     }
 
     private String lockCursor() {
-        jdbc.sql("insert into feed_cursor (feed, service) values (:feed, :service) on conflict do nothing")
-                .param("feed", subscription.feed())
-                .param("service", subscription.service())
-                .update();
+        return lockedCursor().orElseGet(() -> {
+            jdbc.sql("insert into feed_cursor (feed, service) values (:feed, :service) on conflict do nothing")
+                    .param("feed", subscription.feed())
+                    .param("service", subscription.service())
+                    .update();
+            return lockedCursor().orElseThrow();
+        });
+    }
+
+    private Optional<String> lockedCursor() {
         return jdbc.sql("select position from feed_cursor where feed = :feed and service = :service for update")
                 .param("feed", subscription.feed())
                 .param("service", subscription.service())
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     private void startOver(Lease lease, String from) {
@@ -145,6 +153,27 @@ final class PullingFollower implements FeedFollower, SmartLifecycle {
             parking.forget(subscription);
             subscription.handler().startOver();
         });
+    }
+
+    /** All at once if nothing stands in the way, as nearly always; else each as it can be. */
+    private void takePage(List<FeedEvent> page) {
+        var regular = tooLong == null && parking.isNext(subscription, page);
+        if (!regular || !applyAll(page)) page.forEach(this::take);
+    }
+
+    private boolean applyAll(List<FeedEvent> page) {
+        try {
+            savepoint.executeWithoutResult(status -> {
+                subscription.handler().handle(page);
+                parking.applied(subscription, page);
+            });
+            return true;
+        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException | LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.info("a page of feed {} is applied one by one: {}", subscription.feed(), reason(e));
+            return false;
+        }
     }
 
     /** The next version is applied, a known one skipped, a later one waits until those before it are there. */
@@ -165,8 +194,8 @@ final class PullingFollower implements FeedFollower, SmartLifecycle {
     private boolean apply(FeedEvent event) {
         try {
             savepoint.executeWithoutResult(status -> {
-                subscription.handler().handle(event);
-                parking.applied(subscription, event);
+                subscription.handler().handle(List.of(event));
+                parking.applied(subscription, List.of(event));
             });
             return true;
         } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException | LeaseLost e) {

@@ -38,6 +38,7 @@ class FollowingTest {
     private final JdbcFeeds feeds = new JdbcFeeds(JdbcClient.create(publishing), RealTime.CLOCK, new SilentBell());
     private final Feed feed = feeds.named("things");
     private final List<String> handled = new ArrayList<>();
+    private int calls;
     private Consumer<FeedEvent> trouble = event -> {};
     private PullingFollower follower;
 
@@ -60,7 +61,12 @@ class FollowingTest {
     private PullingFollower follower(FeedReader reader) {
         var handler = new FeedHandler() {
             @Override
-            public void handle(FeedEvent event) {
+            public void handle(List<FeedEvent> events) {
+                calls++;
+                events.forEach(this::handle);
+            }
+
+            private void handle(FeedEvent event) {
                 jdbc.sql("insert into effect values (:subject, :version)")
                         .param("subject", event.subject())
                         .param("version", event.version())
@@ -156,6 +162,22 @@ class FollowingTest {
         followToTheEnd();
         assertThat(effects()).containsExactly("a1", "b1");
         assertThat(handled).containsExactly("a1", "b1", "a1", "b1");
+    }
+
+    @Test
+    void aPageIsHandledAtOnceAndOneWithABadEventOneByOne() {
+        publish("a", "b", "a");
+        followToTheEnd();
+        assertThat(calls).isEqualTo(1);
+
+        publish("a", "bad", "b");
+        trouble = event -> {
+            if (event.subject().equals("bad")) throw new IllegalStateException();
+        };
+        followToTheEnd();
+
+        assertThat(calls).isEqualTo(1 + 1 + 3);
+        assertThat(effects()).containsExactly("a1", "a2", "a3", "b1", "b2");
     }
 
     @Test
