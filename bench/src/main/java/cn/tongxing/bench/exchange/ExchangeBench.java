@@ -44,6 +44,7 @@ public final class ExchangeBench {
         defaults.put("cases-seconds", 60L);
         defaults.put("talks", 600L); // cases that hand-overs are made of
         defaults.put("at-once", 64L); // hand-overs under way at the limit
+        defaults.put("limit-warm-up", 180L); // seconds of such hand-overs before their figures
         defaults.put("window", 15L); // seconds
         defaults.put("rounds", 5L); // pairs with plain SQL
         defaults.put("rate", 50L); // hand-overs a second
@@ -181,7 +182,9 @@ public final class ExchangeBench {
         report.note(
                 "一次移交：经网关写入，封块签名，对省读取、核验、采用，回执封块签名并被采用，两省均已提交。",
                 "One hand-over: written through a gateway, sealed and signed, pulled, verified and applied, its receipt sealed, pulled and applied; committed on both sides.");
-        window(world, talks);
+        report.progress("预热 warming up");
+        talks.closed(options.number("at-once"), options.seconds("limit-warm-up"));
+        world.books().awaitRest();
         var first = window(world, talks);
         var plain = world.ledgers().stream()
                 .map(ledger -> PlainSql.of(ledger, first.from(), first.to()))

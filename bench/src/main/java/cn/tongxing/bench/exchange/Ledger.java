@@ -4,10 +4,15 @@ import cn.tongxing.launcher.Province;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** One province's ledger database, looked into from outside: looking must cost less than asking the service would. */
-final class Ledger {
+/**
+ * One province's ledger database, looked into from outside: looking must cost less than asking the service would, so all
+ * who look now and then share one connection. Opening one costs more than a hand-over.
+ */
+final class Ledger implements AutoCloseable {
     private final Province province;
+    private @Nullable Connection shared;
 
     Ledger(Province province) {
         this.province = province;
@@ -31,9 +36,10 @@ final class Ledger {
         T with(Connection connection) throws SQLException;
     }
 
-    <T> T look(Work<T> work) {
-        try (var connection = connect()) {
-            return work.with(connection);
+    synchronized <T> T look(Work<T> work) {
+        try {
+            if (shared == null) shared = connect();
+            return work.with(shared);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -47,5 +53,14 @@ final class Ledger {
                 return rows.getLong(1);
             }
         });
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (shared != null) shared.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what must come about by itself. */
 final class Patience {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private Patience() {}
 

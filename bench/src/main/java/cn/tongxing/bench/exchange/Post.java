@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Notices in a province's database what came from the other one about each case, and the version the case has since.
- * One query every few milliseconds for all cases, on the key of the log.
+ * Every few milliseconds it looks how far the log was read, one row, and only when that has moved at what came.
  */
 final class Post implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LOOK_EVERY_MILLIS = 5;
     private static final String CASE = "case.";
+    private static final String READ = "select seq from exchange_cursor where peer = ?";
     private static final String NEWS = """
             select i.seq, i.kind, i.case_id, c.version from exchange_inbox i join cross_case c on c.id = i.case_id
             where i.peer = ? and i.seq > ? order by i.seq""";
@@ -91,13 +92,22 @@ final class Post implements AutoCloseable {
         try (var connection = ledger.connect()) {
             long seen = 0;
             while (!closed) {
-                seen = look(connection, seen);
+                if (read(connection) > seen) seen = look(connection, seen);
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         } catch (SQLException e) {
             if (!closed) throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private long read(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(READ)) {
+            statement.setString(1, peer);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
         }
     }
 

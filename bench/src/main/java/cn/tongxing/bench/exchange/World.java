@@ -76,6 +76,7 @@ final class World implements AutoCloseable {
     public void close() {
         toResidence.close();
         toHousehold.close();
+        ledgers().forEach(Ledger::close);
         deployment.close();
     }
 }
