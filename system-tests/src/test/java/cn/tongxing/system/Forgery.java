@@ -148,22 +148,28 @@ final class Forgery {
         return this;
     }
 
-    Forgery bitOfJwe(int part, int at) {
-        return jwe(text -> {
-            var parts = text.split("\\.", -1);
-            parts[part] = flipped(parts[part], at);
-            return String.join(".", parts);
-        });
+    /** What the block's bodies open with. */
+    Forgery key(UnaryOperator<String> change) {
+        block.put("key", change.apply(block.get("key").asString()));
+        return this;
     }
 
-    Forgery jweHeader(Consumer<ObjectNode> change) {
-        return jwe(text -> {
-            var parts = text.split("\\.", -1);
+    static UnaryOperator<String> bit(int part, int at) {
+        return jwe -> {
+            var parts = jwe.split("\\.", -1);
+            parts[part] = flipped(parts[part], at);
+            return String.join(".", parts);
+        };
+    }
+
+    static UnaryOperator<String> header(Consumer<ObjectNode> change) {
+        return jwe -> {
+            var parts = jwe.split("\\.", -1);
             var header = object(parts[0]);
             change.accept(header);
             parts[0] = json(header);
             return String.join(".", parts);
-        });
+        };
     }
 
     /** Encrypted again, bound to something else. */
@@ -174,14 +180,17 @@ final class Forgery {
         var plain = new byte[Salt.LENGTH + 2];
         plain[Salt.LENGTH] = '{';
         plain[Salt.LENGTH + 1] = '}';
-        return jwe(text -> Sealing.encrypt(plain, RogueProvince.encryptionKeyOf(receiver), bound));
+        return jwe(text -> Sealing.encrypt(plain, RogueProvince.BODY_KEY, bound));
     }
 
     /** Encrypted for somebody else, bound as it must be. */
     Forgery encryptedFor(ECKey other) {
-        var bound =
-                Map.<String, Object>of("commitment", entry(0).get("commitment").asString(), "from", "33", "to", "50");
-        return jwe(text -> Sealing.encrypt(new byte[Salt.LENGTH + 2], other, bound));
+        return key(text -> rogue.keyFor(other));
+    }
+
+    /** Another key, or the same bound to something else. */
+    Forgery key(byte[] plain, Map<String, Object> bound) {
+        return key(text -> Sealing.encrypt(plain, RogueProvince.encryptionKeyOf(receiver), bound));
     }
 
     /** Salt and body as given, committed to and sealed as they are. */
@@ -193,7 +202,7 @@ final class Forgery {
         var commitment = Commitment.of(new Salt(salt), rest).text();
         entry(0).put("commitment", commitment);
         var bound = Map.<String, Object>of("commitment", commitment, "from", "33", "to", "50");
-        jwe(text -> Sealing.encrypt(salted, RogueProvince.encryptionKeyOf(receiver), bound));
+        jwe(text -> Sealing.encrypt(salted, RogueProvince.BODY_KEY, bound));
         return reseal();
     }
 

@@ -44,6 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A province with pinned keys that lies: it serves exactly the blocks a test gives it. Its protocol code is its own. */
 final class RogueProvince implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final byte[] BODY_KEY =
+            Sha256.of("rogue".getBytes(StandardCharsets.US_ASCII)).bytes();
 
     private final String code;
     private final String victim;
@@ -105,7 +107,7 @@ final class RogueProvince implements AutoCloseable {
         var leaves = new java.util.ArrayList<byte[]>();
         long seq = tip.seq();
         for (var message : messages) {
-            var sealed = entry(receiver, ++seq, message);
+            var sealed = entry(++seq, message);
             entries.add(sealed);
             leaves.add(CanonicalJson.of(sealed.get("entry")));
         }
@@ -121,11 +123,17 @@ final class RogueProvince implements AutoCloseable {
                 .put("sealedAt", now());
         var block = JSON.createObjectNode();
         block.put("jws", sign(twist.apply(header), signing));
+        block.put("key", keyFor(encryptionKeyOf(receiver)));
         block.set("entries", entries);
         return block;
     }
 
-    private ObjectNode entry(Province receiver, long seq, Message message) {
+    /** What its bodies are encrypted under, for whoever is to read them. */
+    String keyFor(ECKey reader) {
+        return Sealing.encrypt(BODY_KEY, reader, Map.of("from", code, "to", victim));
+    }
+
+    private ObjectNode entry(long seq, Message message) {
         var salt = Salt.next();
         var canonical = CanonicalJson.of(message.body());
         var commitment = Commitment.of(salt, canonical);
@@ -144,10 +152,7 @@ final class RogueProvince implements AutoCloseable {
                         .put("commitment", commitment.text()));
         sealed.put(
                 "body",
-                Sealing.encrypt(
-                        plain,
-                        encryptionKeyOf(receiver),
-                        Map.of("commitment", commitment.text(), "from", code, "to", victim)));
+                Sealing.encrypt(plain, BODY_KEY, Map.of("commitment", commitment.text(), "from", code, "to", victim)));
         return sealed;
     }
 

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -213,29 +215,58 @@ final class Tampering {
         return two;
     }
 
-    private List<Lie> jwe() {
-        var lies = new ArrayList<Lie>();
-        for (var name : List.of("alg", "enc", "kid", "epk", "commitment", "from", "to")) {
-            lies.add(lie(
-                    "JWE header without " + name, "BODY_UNREADABLE", f -> f.jweHeader(header -> header.remove(name))));
-            lies.add(lie(
-                    "JWE header with another " + name,
-                    "BODY_UNREADABLE",
-                    f -> f.jweHeader(header -> header.put(name, "x"))));
+    private interface Spoiling {
+        Forgery with(Forgery forgery, UnaryOperator<String> change);
+    }
+
+    /** Each header parameter and each part of a compact JWE. */
+    private List<Lie> spoilt(
+            String what, Spoiling spoiling, List<String> needed, List<String> foreign, List<Integer> parts) {
+        var changes = new LinkedHashMap<String, UnaryOperator<String>>();
+        for (var name : needed) {
+            changes.put("header without " + name, Forgery.header(header -> header.remove(name)));
+            changes.put("header with another " + name, Forgery.header(header -> header.put(name, "x")));
         }
-        for (var name : List.of("zip", "crit", "jwk", "apu"))
-            lies.add(lie(
-                    "JWE header with " + name, "BODY_UNREADABLE", f -> f.jweHeader(header -> header.put(name, "DEF"))));
-        for (int part = 0; part < 5; part++) {
-            int which = part;
+        for (var name : foreign) changes.put("header with " + name, Forgery.header(header -> header.put(name, "DEF")));
+        for (int part : parts)
             for (int at : new int[] {0, -1})
-                lies.add(lie(
-                        "bit of byte " + at + " of part " + part + " of the JWE",
+                changes.put("bit of byte " + at + " of part " + part, Forgery.bit(part, at));
+        changes.put("half of it", text -> text.substring(0, text.length() / 2));
+        changes.put("nothing", text -> "");
+        return changes.entrySet().stream()
+                .map(change -> lie(
+                        "JWE of the " + what + ": " + change.getKey(),
                         "BODY_UNREADABLE",
-                        f -> f.bitOfJwe(which, at)));
-        }
-        lies.add(lie("half a JWE", "BODY_UNREADABLE", f -> f.jwe(text -> text.substring(0, text.length() / 2))));
-        lies.add(lie("no JWE", "BODY_UNREADABLE", f -> f.jwe(text -> "")));
+                        f -> spoiling.with(f, change.getValue())))
+                .toList();
+    }
+
+    private List<Lie> jwe() {
+        var lies = new ArrayList<>(spoilt(
+                "body",
+                Forgery::jwe,
+                List.of("alg", "enc", "commitment", "from", "to"),
+                List.of("zip", "crit", "jwk", "apu", "kid", "epk"),
+                List.of(0, 2, 3, 4)));
+        lies.addAll(spoilt(
+                "key",
+                Forgery::key,
+                List.of("alg", "enc", "kid", "epk", "from", "to"),
+                List.of("zip", "crit", "jwk", "apu", "commitment"),
+                List.of(0, 1, 2, 3, 4)));
+        var key = RogueProvince.BODY_KEY;
+        lies.add(lie("another key", "BODY_UNREADABLE", f -> f.key(new byte[32], Map.of("from", "33", "to", "50"))));
+        lies.add(lie(
+                "a key of another length",
+                "BODY_UNREADABLE",
+                f -> f.key(new byte[16], Map.of("from", "33", "to", "50"))));
+        lies.add(lie(
+                "a key bound to another sender", "BODY_UNREADABLE", f -> f.key(key, Map.of("from", "34", "to", "50"))));
+        lies.add(lie(
+                "a key bound to another receiver",
+                "BODY_UNREADABLE",
+                f -> f.key(key, Map.of("from", "33", "to", "34"))));
+        lies.add(lie("a key without end", "BODY_SIZE", f -> f.key(text -> "A".repeat(10_000))));
         lies.add(lie(
                 "bound to another commitment",
                 "BODY_UNREADABLE",

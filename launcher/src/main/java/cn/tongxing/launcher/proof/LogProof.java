@@ -91,10 +91,11 @@ public record LogProof(Door from, Door to, int blocks, List<ProvenMessage> messa
     private static List<ProvenMessage> opened(
             PeerEntrance entrance, JsonNode served, List<JsonNode> entries, long block) {
         var messages = new ArrayList<ProvenMessage>();
+        var key = entrance.key(served);
         for (var i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
             var body = entrance.open(
-                    entry, served.path("entries").path(i).path("body").asString());
+                    entry, served.path("entries").path(i).path("body").asString(), key);
             messages.add(new ProvenMessage(
                     entry.path("seq").asLong(),
                     entry.path("id").asString(),

@@ -35,7 +35,7 @@ final class PeerEntrance {
         this.receiverKeys = receiver.secrets().exchangeKeySet();
     }
 
-    /** Every block with its entries as {"jws", "entries": [{"entry", "body"}]}. */
+    /** Every block with its entries as {"jws", "key", "entries": [{"entry", "body"}]}. */
     List<JsonNode> blocks() {
         var blocks = new ArrayList<JsonNode>();
         long after = 0;
@@ -49,11 +49,17 @@ final class PeerEntrance {
         }
     }
 
+    /** What the bodies of this block open with. */
+    byte[] key(JsonNode block) {
+        return Sealing.decrypt(
+                block.path("key").asString(), receiverKeys, Map.of("from", from.value(), "to", to.value()));
+    }
+
     /** The body behind an entry, which must be what the entry commits to. */
-    JsonNode open(JsonNode entry, String jwe) {
+    JsonNode open(JsonNode entry, String jwe, byte[] key) {
         var commitment = Sha256.parse(entry.path("commitment").asString());
         var bound = Map.<String, Object>of("commitment", commitment.text(), "from", from.value(), "to", to.value());
-        var plain = Sealing.decrypt(jwe, receiverKeys, bound);
+        var plain = Sealing.decrypt(jwe, key, bound);
         var salt = new Salt(Arrays.copyOf(plain, Salt.LENGTH));
         var body = Arrays.copyOfRange(plain, Salt.LENGTH, plain.length);
         NotProven.unless(

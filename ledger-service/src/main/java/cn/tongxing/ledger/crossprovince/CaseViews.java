@@ -225,17 +225,8 @@ class CaseViews {
     /** Held there (their receipt says so) or held here (the exchange keeps the message): either way nobody moves. */
     private @Nullable TroubleView held(CaseFile file) {
         if (file.held() != null) return trouble("OUT", file.held());
-        return trail.of(file.id()).stream()
-                .filter(entry -> "IN".equals(entry.direction()) && "HELD".equals(entry.outcome()))
-                .findFirst()
-                .map(entry -> new TroubleView(
-                        "IN",
-                        entry.message(),
-                        entry.kind(),
-                        Optional.ofNullable(entry.rule()).orElse("HELD"),
-                        null,
-                        null,
-                        entry.time()))
+        return trail.held(file.peer(), file.id())
+                .map(held -> new TroubleView("IN", held.message(), held.kind(), held.rule(), null, null, held.time()))
                 .orElse(null);
     }
 

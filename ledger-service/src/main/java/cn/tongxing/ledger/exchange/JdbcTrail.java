@@ -6,6 +6,7 @@ import cn.tongxing.platform.seal.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +40,25 @@ final class JdbcTrail implements ExchangeTrail {
     @Override
     public List<TrailEntry> of(UUID caseId) {
         return jdbc.query(OF_CASE, (row, n) -> entry(row), caseId, caseId);
+    }
+
+    @Override
+    public Optional<Held> held(DivisionCode peer, UUID caseId) {
+        return jdbc
+                .query(
+                        """
+                        select h.message_id, i.kind, h.rule, i.time from exchange_held h
+                        join exchange_inbox i on i.message_id = h.message_id
+                        where h.peer = ? and h.case_id = ? order by h.seq limit 1""",
+                        (row, n) -> new Held(
+                                row.getObject("message_id", UUID.class),
+                                row.getString("kind"),
+                                row.getString("rule"),
+                                Columns.instant(row, "time")),
+                        peer.value(),
+                        caseId)
+                .stream()
+                .findFirst();
     }
 
     private static TrailEntry entry(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.exchange;
 
+import cn.tongxing.ledger.exchange.wire.BlockKey;
 import cn.tongxing.ledger.exchange.wire.Bodies;
 import cn.tongxing.ledger.exchange.wire.Limits;
 import cn.tongxing.ledger.exchange.wire.LogPosition;
@@ -136,12 +137,13 @@ final class Serving {
         var receiver = encryptionKey(peer);
         var answer = new ArrayList<JsonNode>();
         for (var block : blocks) {
-            var json = WireJson.newObject().put("jws", block.jws());
+            var key = BlockKey.next();
+            var json = WireJson.newObject().put("jws", block.jws()).put("key", key.sealed(from, to, receiver));
             var entries = json.putArray("entries");
             for (var row : rows(rows, peer, block)) {
                 var body = opener.open(row.id(), row.body());
                 entries.addObject()
-                        .put("body", Bodies.encrypt(body, row.commitment(), from, to, receiver))
+                        .put("body", Bodies.encrypt(body, row.commitment(), from, to, key))
                         .putRawValue("entry", new RawValue(row.leaf()));
             }
             answer.add(json);

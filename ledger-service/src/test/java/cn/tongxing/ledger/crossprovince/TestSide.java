@@ -7,6 +7,7 @@ import cn.tongxing.ledger.exchange.Outbox;
 import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.ledger.exchange.PeerHttp;
 import cn.tongxing.ledger.exchange.PeerUnavailable;
+import cn.tongxing.ledger.exchange.TrailEntry;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.audit.Audit;
@@ -35,6 +36,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -56,6 +58,18 @@ final class TestSide implements AutoCloseable {
 
     @EnableTransactionManagement
     static class Transactions {}
+
+    private static final class NoTrail implements ExchangeTrail {
+        @Override
+        public List<TrailEntry> of(UUID caseId) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Held> held(DivisionCode peer, UUID caseId) {
+            return Optional.empty();
+        }
+    }
 
     final DivisionCode province;
     final Queue<Sent> out = new ConcurrentLinkedQueue<>();
@@ -102,7 +116,7 @@ final class TestSide implements AutoCloseable {
         context.registerBean(Audit.class, this::audit);
         context.registerBean(Materials.class, () -> materials);
         context.registerBean(ExchangeGate.class, () -> peer -> gateOpen);
-        context.registerBean(ExchangeTrail.class, () -> caseId -> List.of());
+        context.registerBean(ExchangeTrail.class, NoTrail::new);
         context.registerBean(Outbox.class, () -> this::send);
         context.registerBean(PeerHttp.class, () -> this::get);
         context.registerBean(ChildRecords.class, () -> (child, authorization) -> {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongxing.ledger.exchange.Echo.Fault;
 import cn.tongxing.ledger.exchange.Echo.Unheard;
-import cn.tongxing.ledger.exchange.wire.Bodies;
-import cn.tongxing.ledger.exchange.wire.SaltedBody;
-import cn.tongxing.ledger.exchange.wire.WireJson;
+import cn.tongxing.ledger.exchange.wire.BlockKey;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.peer.Peer;
-import cn.tongxing.platform.seal.Salt;
 import cn.tongxing.platform.seal.Sha256;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -74,11 +71,10 @@ class EchoTest {
         assertThatThrownBy(() -> answer(zhejiangs, anhui())).isInstanceOf(RuntimeException.class);
     }
 
-    /** Else a peer could have a body read that was meant for us and that it had caught on its way. */
+    /** Else a peer could have a key opened that was meant for us and that it had caught on its way. */
     @Test
-    void aBodyOfTheLogIsNoQuestion() {
-        var body = SaltedBody.of(new Salt(new byte[32]), WireJson.newObject().put("secret", "x"));
-        var caught = Bodies.encrypt(body, body.commitment(), ANHUI, CHONGQING, theirs.encryption());
+    void aKeyOfTheLogIsNoQuestion() {
+        var caught = BlockKey.next().sealed(ANHUI, CHONGQING, theirs.encryption());
 
         assertThatThrownBy(() -> answer(caught, anhui())).isInstanceOf(RuntimeException.class);
     }

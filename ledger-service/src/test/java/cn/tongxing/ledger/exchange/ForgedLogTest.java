@@ -153,10 +153,10 @@ class ForgedLogTest {
                         Rule.BODY_UNREADABLE,
                         "a body bound to another receiver",
                         f -> f.entries.getFirst().boundTo = ExchangeWorld.ZHEJIANG),
-                forged(
-                        Rule.BODY_UNREADABLE,
-                        "a body for somebody else",
-                        f -> f.entries.getFirst().receiver = zhejiang.encryption()),
+                forged(Rule.BODY_UNREADABLE, "a key for somebody else", f -> f.receiver = zhejiang.encryption()),
+                forged(Rule.BODY_UNREADABLE, "no key", f -> f.sealedKey = "null"),
+                forged(Rule.BODY_UNREADABLE, "a key of another length", f -> f.bodyKey = new byte[31]),
+                forged(Rule.BODY_SIZE, "an endless key", f -> f.sealedKey = "A".repeat(10_000)),
                 forged(Rule.BODY_UNREADABLE, "no body", f -> f.entries.getFirst().jwe = "null"),
                 forged(
                         Rule.BODY_SIZE,

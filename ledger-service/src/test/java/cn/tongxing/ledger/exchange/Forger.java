@@ -17,6 +17,7 @@ import cn.tongxing.platform.seal.Signing;
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,9 @@ final class Forger {
     private final LogPosition end;
     ECKey key = ExchangeWorld.keysOf(ExchangeWorld.ANHUI).signing();
     String typ = BlockHeader.TYP;
+    byte[] bodyKey = new byte[32];
+    ECKey receiver = ExchangeWorld.keysOf(ExchangeWorld.CHONGQING).encryption();
+    String sealedKey = "";
     Consumer<ObjectNode> lastTouch = header -> {};
 
     /** One entry and its body; changing the entry after {@link #sealed} breaks the Merkle root on purpose. */
@@ -39,7 +43,6 @@ final class Forger {
         byte[] body;
         DivisionCode boundTo = ExchangeWorld.CHONGQING;
         Sha256 boundCommitment;
-        ECKey receiver = ExchangeWorld.keysOf(ExchangeWorld.CHONGQING).encryption();
         String jwe = "";
 
         ForgedEntry(long seq, String kind, UUID caseId, JsonNode body, Instant time) {
@@ -57,10 +60,10 @@ final class Forger {
             return this;
         }
 
-        private JsonNode wire() {
+        private JsonNode wire(byte[] bodyKey) {
             var bound =
                     Map.<String, Object>of("commitment", boundCommitment.text(), "from", "34", "to", boundTo.value());
-            var sealed = jwe.isEmpty() ? Sealing.encrypt(body, receiver, bound) : jwe;
+            var sealed = jwe.isEmpty() ? Sealing.encrypt(body, bodyKey, bound) : jwe;
             return WireJson.newObject().put("body", sealed).set("entry", entry);
         }
     }
@@ -88,8 +91,11 @@ final class Forger {
         header.put("root", rootOfEntries());
         lastTouch.accept(header);
         var block = WireJson.newObject().put("jws", Signing.sign(CanonicalJson.of(header), key, typ));
+        block.put(
+                "key",
+                sealedKey.isEmpty() ? Sealing.encrypt(bodyKey, receiver, Map.of("from", "34", "to", "50")) : sealedKey);
         var wire = block.putArray("entries");
-        entries.forEach(e -> wire.add(e.wire()));
+        entries.forEach(e -> wire.add(e.wire(Arrays.copyOf(bodyKey, 32))));
         return block;
     }
 

@@ -10,6 +10,7 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,12 @@ class HeldTest {
         var unknown = writeUnknownKind();
         world.settle();
         assertThat(ruleOfHeld(unknown)).isEqualTo("UNKNOWN_KIND");
+        assertThat(held(anhui.code, aCase)).hasValueSatisfying(held -> {
+            assertThat(held.message()).isEqualTo(unknown);
+            assertThat(held.kind()).isEqualTo("case.transferred");
+            assertThat(held.rule()).isEqualTo("UNKNOWN_KIND");
+        });
+        assertThat(held(anhui.code, anotherCase)).isEmpty();
         assertThat(anhui.jdbc.queryForList("select outcome from exchange_receipt", String.class))
                 .containsExactly("HELD");
 
@@ -72,6 +79,12 @@ class HeldTest {
         assertThat(anhui.jdbc.queryForList("select outcome from exchange_receipt", String.class))
                 .containsExactly("HELD", "APPLIED");
         assertThat(chongqing.count("select count(*) from exchange_held")).isZero();
+        assertThat(held(anhui.code, aCase)).isEmpty();
+    }
+
+    /** What people are shown of a case that waits. */
+    private Optional<ExchangeTrail.Held> held(DivisionCode peer, UUID caseId) {
+        return new JdbcTrail(chongqing.jdbc).held(peer, caseId);
     }
 
     private static final class NewKind implements MessageHandler {

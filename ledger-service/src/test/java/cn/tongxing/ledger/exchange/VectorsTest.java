@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
+import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -218,13 +219,17 @@ class VectorsTest {
         var bodies = new ArrayList<>(sample.bodies());
         var blocks = new ArrayList<JsonNode>();
         for (var block : sample.blocks()) {
-            var json = WireJson.newObject().put("jws", block.jws());
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            var json = WireJson.newObject()
+                    .put("jws", block.jws())
+                    .put("key", Sealing.encrypt(key, CHONGQING_ENCRYPTION, Map.of("from", "34", "to", "50")));
             var entries = json.putArray("entries");
             for (var entry : block.entries()) {
                 var bound =
                         Map.<String, Object>of("commitment", entry.commitment().text(), "from", "34", "to", "50");
                 entries.addObject()
-                        .put("body", Sealing.encrypt(bodies.removeFirst().bytes(), CHONGQING_ENCRYPTION, bound))
+                        .put("body", Sealing.encrypt(bodies.removeFirst().bytes(), key, bound))
                         .set("entry", JSON.readTree(entry.leaf()));
             }
             blocks.add(json);

@@ -148,11 +148,12 @@ public final class BlockVerifier {
     }
 
     private List<VerifiedBlock.Message> open(WireAnswer.WireBlock wire, List<Entry> entries) throws NotBelieved {
+        var key = BlockKey.open(wire.key(), from, to, ownEncryption);
         var messages = new ArrayList<VerifiedBlock.Message>();
         long total = 0;
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            var body = Bodies.decrypt(wire.entries().get(i).body(), entry.commitment(), from, to, ownEncryption);
+            var body = Bodies.decrypt(wire.entries().get(i).body(), entry.commitment(), from, to, key);
             if (!body.commitment().equals(entry.commitment())) {
                 throw new NotBelieved(Rule.COMMITMENT, "entry " + entry.seq());
             }

@@ -18,5 +18,8 @@ public final class Limits {
     /** Base64 of the largest sealed body, and room for the header. */
     static final int JWE_CHARS = (BODY_BYTES + SALT_BYTES) / 3 * 4 + 4096;
 
+    /** A block's key and its header. */
+    static final int KEY_CHARS = 4096;
+
     private Limits() {}
 }

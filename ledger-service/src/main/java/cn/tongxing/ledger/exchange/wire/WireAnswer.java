@@ -12,7 +12,8 @@ public record WireAnswer(List<WireBlock> blocks, Head head, Instant time) {
 
     public record Head(long block, long seq, @Nullable String digest) {}
 
-    public record WireBlock(String jws, List<WireEntry> entries) {}
+    /** {@code key} is what the bodies open with, encrypted to the reader. */
+    public record WireBlock(String jws, String key, List<WireEntry> entries) {}
 
     public record WireEntry(JsonNode entry, String body) {}
 
@@ -45,7 +46,7 @@ public record WireAnswer(List<WireBlock> blocks, Head head, Instant time) {
         for (var entry : entries) {
             read.add(new WireEntry(entry.required("entry"), WireJson.text(entry, "body")));
         }
-        return new WireBlock(WireJson.text(node, "jws"), read);
+        return new WireBlock(WireJson.text(node, "jws"), WireJson.text(node, "key"), read);
     }
 
     private static JsonNode array(JsonNode object, String name, int most) {

@@ -6,6 +6,8 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
@@ -17,12 +19,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compact JWE, ECDH-ES+A256KW with A256GCM. What the text is bound to stands in the protected header and must be exactly
- * what the reader expects, so that a body cannot be carried over to another entry.
+ * Compact JWE with A256GCM, either to a province's key (ECDH-ES+A256KW) or under a key both sides have already (dir). What
+ * the text is bound to stands in the protected header and must be exactly what the reader expects, so that a body cannot
+ * be carried over to another entry.
  */
 public final class Sealing {
 
     private static final Set<String> UNDERSTOOD = Set.of("alg", "enc", "kid", "epk");
+    private static final Set<String> UNDERSTOOD_DIRECT = Set.of("alg", "enc");
 
     private Sealing() {}
 
@@ -42,7 +46,7 @@ public final class Sealing {
     public static byte[] decrypt(String jwe, JWKSet ownPrivate, Map<String, Object> bound) {
         try {
             JWEObject parsed = JWEObject.parse(jwe);
-            checkHeader(parsed.getHeader(), bound);
+            checkHeader(parsed.getHeader(), JWEAlgorithm.ECDH_ES_A256KW, UNDERSTOOD, bound);
             parsed.decrypt(
                     new ECDHDecrypter(ownKey(ownPrivate, parsed.getHeader().getKeyID())));
             return parsed.getPayload().toBytes();
@@ -51,11 +55,36 @@ public final class Sealing {
         }
     }
 
-    private static void checkHeader(JWEHeader header, Map<String, Object> bound) {
-        refuse(!JWEAlgorithm.ECDH_ES_A256KW.equals(header.getAlgorithm()), "algorithm not allowed");
+    /** @param key 256 bits, under which nothing else than the parts of one answer is encrypted */
+    public static String encrypt(byte[] plain, byte[] key, Map<String, Object> bound) {
+        var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+        bound.forEach(header::customParam);
+        JWEObject jwe = new JWEObject(header.build(), new Payload(plain));
+        try {
+            jwe.encrypt(new DirectEncrypter(key));
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("not a key of 256 bits");
+        }
+        return jwe.serialize();
+    }
+
+    public static byte[] decrypt(String jwe, byte[] key, Map<String, Object> bound) {
+        try {
+            JWEObject parsed = JWEObject.parse(jwe);
+            checkHeader(parsed.getHeader(), JWEAlgorithm.DIR, UNDERSTOOD_DIRECT, bound);
+            parsed.decrypt(new DirectDecrypter(key));
+            return parsed.getPayload().toBytes();
+        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+            throw new BadSealing("does not decrypt");
+        }
+    }
+
+    private static void checkHeader(
+            JWEHeader header, JWEAlgorithm algorithm, Set<String> understood, Map<String, Object> bound) {
+        refuse(!algorithm.equals(header.getAlgorithm()), "algorithm not allowed");
         refuse(!EncryptionMethod.A256GCM.equals(header.getEncryptionMethod()), "encryption method not allowed");
         // zip would let a short text grow without bound, crit and the rest change what is meant
-        Set<String> expected = new HashSet<>(UNDERSTOOD);
+        Set<String> expected = new HashSet<>(understood);
         expected.addAll(bound.keySet());
         refuse(!expected.containsAll(header.toJSONObject().keySet()), "header parameter not allowed");
         bound.forEach((name, value) -> refuse(!same(value, header.getCustomParam(name)), "bound to something else"));
