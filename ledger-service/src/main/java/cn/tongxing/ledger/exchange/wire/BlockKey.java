@@ -35,16 +35,11 @@ public final class BlockKey {
         if (jwe.length() > Limits.KEY_CHARS) {
             throw new NotBelieved(Rule.BODY_SIZE, "a key of " + jwe.length() + " characters");
         }
-        byte[] plain;
         try {
-            plain = Sealing.decrypt(jwe, own, bound(from, to));
+            return new BlockKey(Sealing.decrypt(jwe, own, bound(from, to)));
         } catch (Exception e) {
             throw new NotBelieved(Rule.BODY_UNREADABLE, e.getClass().getSimpleName());
         }
-        if (plain.length != BYTES) {
-            throw new NotBelieved(Rule.BODY_UNREADABLE, "a key of " + plain.length + " bytes");
-        }
-        return new BlockKey(plain);
     }
 
     byte[] bytes() {
