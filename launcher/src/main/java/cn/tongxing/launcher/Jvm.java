@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a service's JVM is started on a small machine; each option was measured (docs/adr/0131). */
+/** How a service's JVM is started on a small machine; each option was measured (docs/adr/0132). */
 final class Jvm {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
+            // else a sixty-fourth of the machine, all of which is touched before the first collection
+            "-Xms64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",

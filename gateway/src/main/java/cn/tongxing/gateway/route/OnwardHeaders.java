@@ -1,9 +1,9 @@
 package cn.tongxing.gateway.route;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
@@ -36,12 +36,13 @@ final class OnwardHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
         Set<String> named = named(headers);
         HttpHeaders onward = new HttpHeaders();
-        for (Map.Entry<String, List<String>> header : headers.headerSet()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
+        // each spelling of a name has all its values: the later one replaces them by the same
+        headers.forEach((spelling, values) -> {
+            String name = spelling.toLowerCase(Locale.ROOT);
             if (!STAY.contains(name) && !named.contains(name) && !name.startsWith("x-forwarded-")) {
-                onward.addAll(header.getKey(), header.getValue());
+                onward.put(spelling, new ArrayList<>(values));
             }
-        }
+        });
         return onward;
     }
 
