@@ -2,10 +2,12 @@ package cn.tongxing.ledger.crossprovince;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongxing.ledger.exchange.ExchangeTrail;
 import cn.tongxing.ledger.exchange.IncomingMessage;
 import cn.tongxing.ledger.exchange.Verdict;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.PersonName;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -265,6 +267,23 @@ class ReceivingTest {
         world.review(id);
         world.carryAll();
         assertThat(world.anhui.file(id).phase()).isInstanceOf(Phase.CountyDecision.class);
+    }
+
+    @Test
+    void aMessageThatIsHeldHereIsShownToTheDeskThatWaits() {
+        var id = world.inReview();
+        assertThat(world.chongqing.get(Reading.class).one(id, Story.BAOPING).held())
+                .isNull();
+        var held = new ExchangeTrail.Held(UUID.randomUUID(), "case.transferred", "UNKNOWN_KIND", Instant.EPOCH);
+        world.chongqing.heldHere.put(id, held);
+
+        var shown = world.chongqing.get(Reading.class).one(id, Story.BAOPING).held();
+
+        assertThat(shown).isNotNull();
+        assertThat(shown.direction()).isEqualTo("IN");
+        assertThat(shown.message()).isEqualTo(held.message());
+        assertThat(shown.kind()).isEqualTo(held.kind());
+        assertThat(shown.rule()).isEqualTo(held.rule());
     }
 
     @Test

@@ -59,7 +59,8 @@ final class TestSide implements AutoCloseable {
     @EnableTransactionManagement
     static class Transactions {}
 
-    private static final class NoTrail implements ExchangeTrail {
+    /** The exchange's books, of which only what a test says is held is known. */
+    private final class Trail implements ExchangeTrail {
         @Override
         public List<TrailEntry> of(UUID caseId) {
             return List.of();
@@ -67,10 +68,11 @@ final class TestSide implements AutoCloseable {
 
         @Override
         public Optional<Held> held(DivisionCode peer, UUID caseId) {
-            return Optional.empty();
+            return peer.equals(province) ? Optional.empty() : Optional.ofNullable(heldHere.get(caseId));
         }
     }
 
+    final Map<UUID, ExchangeTrail.Held> heldHere = new HashMap<>();
     final DivisionCode province;
     final Queue<Sent> out = new ConcurrentLinkedQueue<>();
     /** What the other side has taken, in its order: with {@code out} behind it, our log. */
@@ -116,7 +118,7 @@ final class TestSide implements AutoCloseable {
         context.registerBean(Audit.class, this::audit);
         context.registerBean(Materials.class, () -> materials);
         context.registerBean(ExchangeGate.class, () -> peer -> gateOpen);
-        context.registerBean(ExchangeTrail.class, NoTrail::new);
+        context.registerBean(ExchangeTrail.class, Trail::new);
         context.registerBean(Outbox.class, () -> this::send);
         context.registerBean(PeerHttp.class, () -> this::get);
         context.registerBean(ChildRecords.class, () -> (child, authorization) -> {
