@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 record ExchangeSettings(
         @NotBlank String keys,
         @NotNull @DefaultValue("3s") Duration pullEvery,
-        @NotNull @DefaultValue("20ms") Duration gather,
+        @NotNull @DefaultValue("100ms") Duration gather,
         @NotNull @DefaultValue("5m") Duration skew,
         @NotNull @DefaultValue("1m") Duration longestPause,
         @Positive @DefaultValue("60000") int messagesPerMinute,

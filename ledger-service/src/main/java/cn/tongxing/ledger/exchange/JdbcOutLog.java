@@ -29,11 +29,16 @@ final class JdbcOutLog {
         this.clock = clock;
     }
 
+    /** @param isReached whether we hear of the peer at all */
+    record PeerWaiting(DivisionCode province, boolean isReached) {}
+
     /** Peers, among these, for which something waits. */
-    List<DivisionCode> peersWaiting(Collection<DivisionCode> among) {
-        return jdbc.query("""
-                select p from unnest(?) p
-                where exists (select 1 from exchange_pending w where w.peer = p)""", (row, n) -> DivisionCode.of(row.getString(1)), (Object) texts(among));
+    List<PeerWaiting> peersWaiting(Collection<DivisionCode> among) {
+        return jdbc.query(
+                """
+                select p, s.unreachable_since is null from unnest(?) p left join exchange_peer s on s.peer = p
+                where exists (select 1 from exchange_pending w where w.peer = p)""", (row, n) -> new PeerWaiting(DivisionCode.of(row.getString(1)), row.getBoolean(2)), (Object)
+                        texts(among));
     }
 
     int countWaiting(DivisionCode peer) {

@@ -14,7 +14,9 @@ import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.seal.Salt;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -67,12 +69,11 @@ final class JdbcOutbox implements Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        insert(messages);
-        jdbc.batchUpdate(
-                "insert into exchange_pending (message_id, peer, size) values (?, ?, ?)",
-                messages.stream()
-                        .map(m -> new Object[] {m.id(), m.to().value(), m.body().size()})
-                        .toList());
+        jdbc.batchUpdate("""
+                with message as (
+                  insert into exchange_outbox (id, peer, kind, case_id, time, commitment, body)
+                  values (?, ?, ?, ?, ?, ?, ?) returning id, peer)
+                insert into exchange_pending (message_id, peer, size) select id, peer, ? from message""", messages.stream().map(this::waitingRow).toList());
         ringAfterCommit();
     }
 
@@ -83,12 +84,28 @@ final class JdbcOutbox implements Outbox {
                 values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""", messages.stream().map(this::row).toList());
     }
 
+    private Object[] waitingRow(Written m) {
+        var row = Arrays.copyOf(row(m), 8);
+        row[7] = m.body().size();
+        return row;
+    }
+
     private Object[] row(Written m) {
         var commitment = m.body().commitment().bytes();
         var sealed = cipher.seal(m.body().bytes(), place(m.id()));
         return new Object[] {
             m.id(), m.to().value(), m.kind(), m.caseId(), Columns.timestamp(m.time()), commitment, sealed
         };
+    }
+
+    private Optional<DivisionCode> boundTo(UUID caseId) {
+        return jdbc
+                .query(
+                        "select peer from exchange_case where case_id = ?",
+                        (row, n) -> DivisionCode.of(row.getString(1)),
+                        caseId)
+                .stream()
+                .findFirst();
     }
 
     SaltedBody open(UUID id, byte[] sealed) {
@@ -100,10 +117,13 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void bind(UUID caseId, DivisionCode peer) {
-        jdbc.update(
-                "insert into exchange_case (case_id, peer) values (?, ?) on conflict do nothing", caseId, peer.value());
-        var bound = jdbc.queryForObject("select peer from exchange_case where case_id = ?", String.class, caseId);
-        if (!peer.value().equals(bound)) {
+        if (boundTo(caseId).isEmpty()) {
+            jdbc.update(
+                    "insert into exchange_case (case_id, peer) values (?, ?) on conflict do nothing",
+                    caseId,
+                    peer.value());
+        }
+        if (!boundTo(caseId).orElseThrow().equals(peer)) {
             throw new IllegalStateException("case " + caseId + " is exchanged with another province");
         }
     }

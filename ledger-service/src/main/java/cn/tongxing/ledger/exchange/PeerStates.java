@@ -63,19 +63,16 @@ final class PeerStates {
     }
 
     void pulled(DivisionCode peer, long theirSeq, Duration skew) {
-        ensure(peer);
-        jdbc.update(
-                "update exchange_peer set pulled_at = ?, their_seq = ?, skew_ms = ?, unreachable_since = null where peer = ?",
-                Columns.timestamp(clock.instant()),
-                theirSeq,
-                skew.toMillis(),
-                peer.value());
+        jdbc.update("""
+                insert into exchange_peer (peer, pulled_at, their_seq, skew_ms) values (?, ?, ?, ?)
+                on conflict (peer) do update set pulled_at = excluded.pulled_at, their_seq = excluded.their_seq,
+                  skew_ms = excluded.skew_ms, unreachable_since = null""", peer.value(), Columns.timestamp(clock.instant()), theirSeq, skew.toMillis());
     }
 
     void read(DivisionCode peer, long seq) {
-        ensure(peer);
-        jdbc.update(
-                "update exchange_peer set read_seq = ?, unreachable_since = null where peer = ?", seq, peer.value());
+        jdbc.update("""
+                insert into exchange_peer (peer, read_seq) values (?, ?)
+                on conflict (peer) do update set read_seq = excluded.read_seq, unreachable_since = null""", peer.value(), seq);
     }
 
     void unreachable(DivisionCode peer) {

@@ -14,6 +14,7 @@ import cn.tongxing.platform.peer.PeerBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final Duration GATHER_FOR_AN_ABSENT_PEER = Duration.ofSeconds(2);
+
     private final TransactionTemplate transactions;
     private final Leases leases;
     private final JdbcOutLog log;
@@ -72,35 +75,31 @@ final class Sealer {
     boolean seal(Lease lease) throws InterruptedException {
         var peersOpen =
                 peers.all().stream().map(Peer::province).filter(open::isOpen).toList();
-        var waiting = log.peersWaiting(peersOpen);
-        var gathering = new ArrayList<DivisionCode>();
+        var soon = new ArrayList<Duration>();
         boolean sealed = false;
-        for (var peer : waiting) {
-            if (isGathering(peer)) {
-                gathering.add(peer);
+        for (var peer : log.peersWaiting(peersOpen)) {
+            var left = timeToGather(peer);
+            if (left.isPositive() && log.countWaiting(peer.province()) < Limits.ENTRIES_PER_BLOCK) {
+                if (peer.isReached()) soon.add(left);
             } else {
-                sealed |= sealFor(peer, lease);
+                sealed |= sealFor(peer.province(), lease);
             }
         }
-        if (!sealed && !gathering.isEmpty()) {
-            Thread.sleep(longestWait(gathering));
+        if (!sealed && !soon.isEmpty()) {
+            Thread.sleep(Collections.min(soon));
         }
-        return sealed || !gathering.isEmpty();
+        return sealed || !soon.isEmpty();
     }
 
-    /** A lone message finds no block sealed just before it and goes at once; a crowd is gathered until the time is over. */
-    private boolean isGathering(DivisionCode peer) {
-        return untilDue(peer) > 0 && log.countWaiting(peer) < Limits.ENTRIES_PER_BLOCK;
-    }
-
-    private long untilDue(DivisionCode peer) {
-        var last = lastSealed.get(peer);
-        return last == null ? 0 : gather.toNanos() - (System.nanoTime() - last);
-    }
-
-    private Duration longestWait(List<DivisionCode> gathering) {
-        long nanos = gathering.stream().mapToLong(this::untilDue).min().orElse(0);
-        return Duration.ofNanos(Math.max(nanos, 0));
+    /**
+     * A lone message finds no block sealed just before it and goes at once; a crowd is gathered until the time is over,
+     * and longer for a peer that cannot read it anyway: it comes back to fewer and larger blocks.
+     */
+    private Duration timeToGather(JdbcOutLog.PeerWaiting peer) {
+        var last = lastSealed.get(peer.province());
+        if (last == null) return Duration.ZERO;
+        var time = peer.isReached() ? gather : GATHER_FOR_AN_ABSENT_PEER;
+        return time.minusNanos(System.nanoTime() - last);
     }
 
     private boolean sealFor(DivisionCode peer, Lease lease) {

@@ -3,6 +3,7 @@ package cn.tongxing.ledger.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongxing.ledger.exchange.wire.Limits;
 import cn.tongxing.platform.lease.LeaseLost;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,40 @@ class SealerTest {
         assertThat(fresh.count("select count(*) from exchange_block")).isOne();
         assertThat(fresh.count("select count(*) from exchange_peer where unreachable_since is not null"))
                 .isZero();
+    }
+
+    /** It comes back to few large blocks instead of many small ones. */
+    @Test
+    void forAnAbsentPeerACrowdIsGatheredUntilItIsHeardOf() {
+        anhui.http.cut.add(chongqing.code);
+        anhui.pull(chongqing);
+        for (int i = 0; i < 3; i++) {
+            anhui.write(chongqing, UUID.randomUUID(), "推送");
+            anhui.seal();
+        }
+        assertThat(anhui.count("select count(*) from exchange_block")).isOne();
+        assertThat(anhui.count("select count(*) from exchange_pending")).isEqualTo(2);
+
+        anhui.http.cut.clear();
+        anhui.pull(chongqing);
+        anhui.seal();
+
+        assertThat(anhui.count("select count(*) from exchange_block")).isEqualTo(2);
+        assertThat(anhui.count("select count(*) from exchange_pending")).isZero();
+    }
+
+    @Test
+    void aFullBlockForAnAbsentPeerIsSealedAtOnce() {
+        anhui.http.cut.add(chongqing.code);
+        anhui.pull(chongqing);
+        anhui.write(chongqing, UUID.randomUUID(), "推送");
+        anhui.seal();
+        for (int i = 0; i < Limits.ENTRIES_PER_BLOCK; i++) anhui.write(chongqing, UUID.randomUUID(), "推送");
+
+        anhui.seal();
+
+        assertThat(anhui.count("select count(*) from exchange_block")).isEqualTo(2);
+        assertThat(anhui.count("select count(*) from exchange_pending")).isZero();
     }
 
     /** Failover of the database under a process that goes on running. */

@@ -41,32 +41,25 @@ final class JdbcFeeds implements Feeds {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an event is appended in the transaction of the change it reports");
         }
-        var version = nextVersion(feed, subject);
-        jdbc.sql("""
+        // the row lock keeps a subject's versions in the order of commits
+        var version = jdbc.sql("""
+                with next as (
+                  insert into feed_subject (feed, subject, version) values (:feed, :subject, 1)
+                  on conflict (feed, subject) do update set version = feed_subject.version + 1
+                  returning version)
                 insert into feed_event (feed, event_id, type, subject, version, time, data)
-                values (:feed, :event, :type, :subject, :version, :time, :data)""")
+                select :feed, :event, :type, :subject, version, :time, :data from next
+                returning version""")
                 .param("feed", feed)
                 .param("event", Uuid7.next())
                 .param("type", type)
                 .param("subject", subject)
-                .param("version", version)
                 .param("time", Columns.timestamp(clock.instant()))
                 .param("data", Columns.jsonb(data))
-                .update();
-        bell.ring(CHANNEL + feed);
-        return version;
-    }
-
-    // the row lock keeps a subject's versions in the order of commits
-    private long nextVersion(String feed, String subject) {
-        return jdbc.sql("""
-                insert into feed_subject (feed, subject, version) values (:feed, :subject, 1)
-                on conflict (feed, subject) do update set version = feed_subject.version + 1
-                returning version""")
-                .param("feed", feed)
-                .param("subject", subject)
                 .query(Long.class)
                 .single();
+        bell.ring(CHANNEL + feed);
+        return version;
     }
 
     /**

@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PullingFollower implements FeedFollower, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PullingFollower.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /** A crowd of events comes in pages, not one by one. */
+    private static final Duration BREATH = Duration.ofMillis(200);
+
     private static final int FULL_PAGE = 100;
     private static final String TRANSACTION_TIMEOUT = "25P04";
 
@@ -57,7 +60,7 @@ final class PullingFollower implements FeedFollower, SmartLifecycle {
         this.transaction = new TransactionTemplate(transactions);
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.worker = new LeasedWorker("feed:" + subscription.feed(), leases, EVERY, this::round);
+        this.worker = new LeasedWorker("feed:" + subscription.feed(), leases, EVERY, BREATH, this::round);
     }
 
     @Override

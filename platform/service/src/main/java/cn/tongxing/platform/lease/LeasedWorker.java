@@ -30,6 +30,7 @@ public final class LeasedWorker implements SmartLifecycle {
     private final String name;
     private final Leases leases;
     private final Duration interval;
+    private final Duration breath;
     private final Task task;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
@@ -37,9 +38,15 @@ public final class LeasedWorker implements SmartLifecycle {
     private boolean failing;
 
     public LeasedWorker(String name, Leases leases, Duration interval, Task task) {
+        this(name, leases, interval, Duration.ZERO, task);
+    }
+
+    /** @param breath how long the next round waits at least after one with nothing more to do, however often it is woken */
+    public LeasedWorker(String name, Leases leases, Duration interval, Duration breath, Task task) {
         this.name = name;
         this.leases = leases;
         this.interval = interval;
+        this.breath = breath;
         this.task = task;
     }
 
@@ -112,6 +119,7 @@ public final class LeasedWorker implements SmartLifecycle {
 
     private void rest() {
         try {
+            if (running) Thread.sleep(breath);
             if (running) woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
             woken.drainPermits();
         } catch (InterruptedException stopping) {
