@@ -42,7 +42,7 @@ public final class ExchangeBench {
         defaults.put("desks", 8L); // who walk cases at once
         defaults.put("warm-up", 90L); // seconds of whole cases before any figure
         defaults.put("cases-seconds", 60L);
-        defaults.put("talks", 600L); // cases that hand-overs are made of
+        defaults.put("talks", 1600L); // cases that hand-overs are made of
         defaults.put("at-once", 64L); // hand-overs under way at the limit
         defaults.put("limit-warm-up", 180L); // seconds of such hand-overs before their figures
         defaults.put("window", 15L); // seconds

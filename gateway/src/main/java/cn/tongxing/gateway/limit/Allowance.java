@@ -17,8 +17,8 @@ record Allowance(
         return new Allowance(Math.max(1, rate / replicas), Math.max(1, burst / replicas));
     }
 
-    /** At most a quarter of a second's worth: few calls to Redis, and little is lost with a replica. */
+    /** At most an eighth of a second's worth: few calls to Redis, and little lies idle or is lost with a replica. */
     int lease() {
-        return Math.max(1, Math.min(burst, rate / 4));
+        return Math.max(1, Math.min(burst, rate / 8));
     }
 }
