@@ -1,25 +1,27 @@
 package cn.tongxing.ledger.crossprovince;
 
-import cn.tongxing.ledger.item.Side;
 import cn.tongxing.ledger.item.Step;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
-import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.feed.Feed;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what belongs to every change: the case's row, its history, the feed's event, the audit row; one transaction. */
 @Component
 class CaseBooks {
+
+    private static final String ESCALATED = "escalated";
+    private static final List<DivisionLevel> SUPERVISING = List.of(DivisionLevel.COUNTY, DivisionLevel.PROVINCE);
 
     private final JdbcCases cases;
     private final Feed feed;
@@ -77,48 +79,70 @@ class CaseBooks {
                 at, what, file.phase().state(), file.shared().version(), by, null, file.due(), message, detail);
     }
 
-    /** No personal data: ids, codes, dates and the names of states. */
+    /** Told upwards: the event for all of them and one row of the audit. */
+    void escalated(Map<CaseOutline, Escalation> climbed) {
+        if (climbed.isEmpty()) return;
+        var events = new LinkedHashMap<String, Map<String, Object>>();
+        climbed.forEach((outline, escalation) -> {
+            var event = event(outline, ESCALATED);
+            event.put("escalation", escalation);
+            var rung = escalation.rung().level;
+            event.put(
+                    "involved",
+                    involved(outline, rung)
+                            .filter(desk -> desk.level().digits() >= rung.digits())
+                            .toList());
+            events.put(outline.id().toString(), event);
+        });
+        feed.appendAll("case." + ESCALATED, events);
+        audit.record(AuditEntry.of("CASES_ESCALATED", "case", climbed.size() + " cases")
+                .detail("cases", String.join(" ", events.keySet())));
+    }
+
     private static Map<String, Object> event(CaseFile file, String what) {
+        return event(CaseOutline.of(file), what);
+    }
+
+    /** No personal data: ids, codes, dates and the names of states. */
+    private static Map<String, @Nullable Object> event(CaseOutline outline, String what) {
         var data = new LinkedHashMap<String, @Nullable Object>();
         boolean gone = what.equals("deleted");
-        data.put("case", file.id());
-        data.put("number", file.number());
-        data.put("item", file.item().code());
-        data.put("itemName", file.item().name().zh());
-        data.put("itemNameEnglish", file.item().name().en());
+        data.put("case", outline.id());
+        data.put("number", outline.number());
+        data.put("item", outline.item().code());
+        data.put("itemName", outline.item().name().zh());
+        data.put("itemNameEnglish", outline.item().name().en());
         data.put("what", what);
-        data.put("state", file.phase().state());
-        data.put("stateName", file.phase().state().chinese());
-        data.put("stateNameEnglish", file.phase().state().english());
-        data.put("side", file.side());
-        data.put("turn", gone ? null : file.turn().orElse(null));
-        data.put("due", gone ? null : dueOf(file.due()));
-        data.put("inTransit", file.inTransit());
-        data.put("residence", file.residence());
-        data.put("household", file.household());
-        data.put("involved", involved(file));
+        data.put("state", outline.state());
+        data.put("stateName", outline.state().chinese());
+        data.put("stateNameEnglish", outline.state().english());
+        data.put("side", outline.side());
+        data.put("turn", gone ? null : outline.turn());
+        data.put("due", gone ? null : outline.due());
+        data.put("inTransit", outline.inTransit());
+        data.put("residence", outline.residence());
+        data.put("household", outline.household());
+        data.put("involved", involved(outline, DivisionLevel.COUNTY).toList());
         return data;
     }
 
-    private static @Nullable Map<String, Object> dueOf(@Nullable DueDate due) {
-        return due == null ? null : Map.of("date", due.date(), "provisional", due.provisional());
-    }
-
-    /** The desks of this province that work on the case, and the county above a township, which supervises. */
-    private static List<Map<String, Object>> involved(CaseFile file) {
-        var desks = new ArrayList<Map<String, Object>>();
-        var here = file.item().steps().stream()
-                .filter(step -> step.side() == file.side())
-                .toList();
-        var place = file.side() == Side.RESIDENCE ? file.residence() : file.household();
-        for (Step step : here) {
-            desks.add(desk(place.at(step.level()), step));
-            if (step.level() == DivisionLevel.TOWNSHIP) desks.add(desk(place.at(DivisionLevel.COUNTY), step));
+    private record Desk(DivisionCode division, DivisionLevel level, AgencyFunction function) {
+        static Desk of(Step step, CaseOutline outline, DivisionLevel level) {
+            return new Desk(outline.place().at(level), level, step.function());
         }
-        return desks.stream().distinct().toList();
     }
 
-    private static Map<String, Object> desk(DivisionCode division, Step step) {
-        return Map.of("division", division, "level", division.level(), "function", step.function());
+    /** The desks of this province that work on the case, and those above them up to a level, which supervise. */
+    private static Stream<Desk> involved(CaseOutline outline, DivisionLevel highest) {
+        return outline.item().steps().stream()
+                .filter(step -> step.side() == outline.side())
+                .flatMap(step -> Stream.concat(Stream.of(step.level()), above(step.level(), highest))
+                        .map(level -> Desk.of(step, outline, level)))
+                .distinct();
+    }
+
+    private static Stream<DivisionLevel> above(DivisionLevel level, DivisionLevel highest) {
+        return SUPERVISING.stream()
+                .filter(above -> above.digits() < level.digits() && above.digits() >= highest.digits());
     }
 }

@@ -6,6 +6,8 @@ import cn.tongxing.platform.calendar.HolidayYear;
 import cn.tongxing.platform.calendar.WorkingDays;
 import cn.tongxing.platform.feed.Feed;
 import cn.tongxing.platform.feed.Feeds;
+import cn.tongxing.platform.lease.LeasedWorker;
+import cn.tongxing.platform.lease.Leases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,11 @@ class CaseConfiguration {
     @Bean
     Feed casesFeed(Feeds feeds) {
         return feeds.named("cases");
+    }
+
+    @Bean
+    LeasedWorker escalation(Leases leases, EscalationSettings settings, Escalating escalating) {
+        return new LeasedWorker("case-escalation", leases, settings.every(), escalating::round);
     }
 
     @Bean

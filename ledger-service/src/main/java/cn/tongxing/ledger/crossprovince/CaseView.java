@@ -37,6 +37,7 @@ record CaseView(
         @Nullable TurnView turn,
         @Nullable DueView due,
         boolean overdue,
+        @Nullable EscalationView escalation,
         boolean inTransit,
         @Nullable Instant inTransitSince,
         @Nullable TroubleView held,
@@ -88,6 +89,9 @@ record CaseView(
             @Nullable String from,
             @Nullable String basis,
             boolean assumed) {}
+
+    /** How far upwards this province's desks were told that the case waits, and since when it has. */
+    record EscalationView(String rung, LocalDate since) {}
 
     record TroubleView(
             String direction,

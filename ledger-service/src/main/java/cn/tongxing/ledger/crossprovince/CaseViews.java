@@ -6,6 +6,7 @@ import cn.tongxing.ledger.crossprovince.CaseView.ChildView;
 import cn.tongxing.ledger.crossprovince.CaseView.DecisionView;
 import cn.tongxing.ledger.crossprovince.CaseView.DisclosureView;
 import cn.tongxing.ledger.crossprovince.CaseView.DueView;
+import cn.tongxing.ledger.crossprovince.CaseView.EscalationView;
 import cn.tongxing.ledger.crossprovince.CaseView.GrantView;
 import cn.tongxing.ledger.crossprovince.CaseView.GuideMaterialView;
 import cn.tongxing.ledger.crossprovince.CaseView.GuideView;
@@ -55,12 +56,15 @@ class CaseViews {
 
     private final Materials materials;
     private final ExchangeTrail trail;
+    private final JdbcEscalations escalations;
     private final CaseSettings settings;
     private final Clock clock;
 
-    CaseViews(Materials materials, ExchangeTrail trail, CaseSettings settings, Clock clock) {
+    CaseViews(
+            Materials materials, ExchangeTrail trail, JdbcEscalations escalations, CaseSettings settings, Clock clock) {
         this.materials = materials;
         this.trail = trail;
+        this.escalations = escalations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -91,6 +95,7 @@ class CaseViews {
                 file.turn().map(turn -> turn(turn, file)).orElse(null),
                 due(file),
                 overdue(file.due()),
+                escalation(file),
                 file.inTransit(),
                 file.transitSince(),
                 held(file),
@@ -220,6 +225,14 @@ class CaseViews {
 
     boolean overdue(@Nullable DueDate due) {
         return due != null && due.date().isBefore(ChinaTime.dateOf(clock.instant()));
+    }
+
+    private @Nullable EscalationView escalation(CaseFile file) {
+        if (!file.inTransit() && !overdue(file.due())) return null;
+        return escalations
+                .of(file.id())
+                .map(climbed -> new EscalationView(climbed.rung().name(), climbed.since()))
+                .orElse(null);
     }
 
     /** Held there (their receipt says so) or held here (the exchange keeps the message): either way nobody moves. */

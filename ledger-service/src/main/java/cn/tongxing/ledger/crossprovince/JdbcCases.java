@@ -343,6 +343,29 @@ class JdbcCases {
         };
     }
 
+    /** Of cases that the caller has chosen by a rule of its own; nothing of them is opened. */
+    List<CaseOutline> outlines(Collection<UUID> cases) {
+        return jdbc.sql("select * from cross_case c where c.id = any (cast(:cases as uuid[]))")
+                .param("cases", cases.stream().map(UUID::toString).toArray(String[]::new))
+                .query(this::outline)
+                .list();
+    }
+
+    private CaseOutline outline(ResultSet row, int i) throws SQLException {
+        var due = row.getObject("due", LocalDate.class);
+        return new CaseOutline(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                items.find(row.getString("item"), row.getString("item_version")).orElseThrow(),
+                Side.valueOf(row.getString("side")),
+                State.valueOf(row.getString("state")),
+                turn(row),
+                due.equals(NO_DUE_DATE) ? null : new CaseOutline.Due(due, row.getBoolean("due_provisional")),
+                row.getObject("transit_since") != null,
+                DivisionCode.of(row.getString("residence")),
+                DivisionCode.of(row.getString("household")));
+    }
+
     record CaseRow(
             UUID id,
             String number,

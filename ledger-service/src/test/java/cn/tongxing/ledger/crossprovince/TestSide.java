@@ -21,6 +21,8 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.feed.Feed;
 import cn.tongxing.platform.id.Uuid7;
+import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.lease.LeasesForTests;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.seal.CanonicalJson;
@@ -31,6 +33,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,6 +116,10 @@ final class TestSide implements AutoCloseable {
                 () -> PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), false))));
         context.registerBean(WorkingDays.class, WorkingDays::bundled);
         context.registerBean(CaseSettings.class, () -> new CaseSettings(null, null, null));
+        context.registerBean(
+                EscalationSettings.class, () -> new EscalationSettings(Duration.ofMinutes(5), 3, 10, 1, 3));
+        context.registerBean(Leases.class, () -> LeasesForTests.over(source));
+        context.registerBean(TransactionTemplate.class, () -> transactions);
         context.registerBean(Advising.class, () -> (rule, region, on, facts) -> advice(rule));
         context.registerBean(Feed.class, () -> this::publish);
         context.registerBean(Audit.class, this::audit);
@@ -130,6 +137,8 @@ final class TestSide implements AutoCloseable {
                 Transactions.class,
                 JdbcCases.class,
                 CaseBooks.class,
+                JdbcEscalations.class,
+                Escalating.class,
                 Moves.class,
                 TurnCheck.class,
                 Deadlines.class,

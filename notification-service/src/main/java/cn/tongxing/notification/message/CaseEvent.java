@@ -23,9 +23,13 @@ record CaseEvent(
         @Nullable Desk turn,
         @Nullable Due due,
         boolean inTransit,
+        @Nullable Escalation escalation,
         List<Desk> involved) {
 
     record Due(LocalDate date, boolean provisional) {}
+
+    /** That it waits too long: why, how far upwards that is told, since which day and how many working days ago. */
+    record Escalation(String cause, String rung, LocalDate since, int workingDays) {}
 
     /** Everybody of the province who is to know; the other province tells its own. */
     Set<Desk> addressees(DivisionCode province) {

@@ -45,11 +45,30 @@ class CaseWords {
 
     Title titleFor(Desk reader, CaseEvent event) {
         // A kind of event that a newer ledger invents is told by the state it leads to.
-        var happened = HAPPENED.getOrDefault(event.what(), new Title(event.stateName(), event.stateNameEnglish()));
+        var happened = event.escalation() == null
+                ? HAPPENED.getOrDefault(event.what(), new Title(event.stateName(), event.stateNameEnglish()))
+                : late(event, event.escalation());
         var next = next(reader, event);
         return new Title(
                 event.number() + " " + event.itemName() + "：" + happened.zh() + next.zh(),
                 event.number() + " " + event.itemNameEnglish() + ": " + happened.en() + next.en());
+    }
+
+    private static Title late(CaseEvent event, CaseEvent.Escalation late) {
+        var told = switch (late.rung()) {
+            case "COUNTY" -> new Title("，已报县级督办", ", the county is told");
+            case "PROVINCE" -> new Title("，已报省级督办", ", the province is told");
+            default -> new Title("", "");
+        };
+        int days = late.workingDays();
+        var words = late.cause().equals("IN_TRANSIT")
+                ? new Title(
+                        "送出已 " + days + " 个工作日，对方省份仍未接收",
+                        "sent " + days + " working days ago and not yet taken by the other province")
+                : new Title(
+                        event.stateName() + "逾期 " + days + " 个工作日",
+                        event.stateNameEnglish() + " is overdue by " + days + " working days");
+        return new Title(words.zh() + told.zh(), words.en() + told.en());
     }
 
     private Title next(Desk reader, CaseEvent event) {

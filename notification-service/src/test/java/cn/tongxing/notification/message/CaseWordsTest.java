@@ -65,6 +65,28 @@ class CaseWordsTest {
     }
 
     @Test
+    void saysHowLongACaseIsOverdueAndWhoElseIsTold() throws Exception {
+        var overdue = event("""
+                {"what":"escalated","escalation":{"cause":"OVERDUE","rung":"COUNTY","since":"2026-03-03","workingDays":3}}""");
+
+        assertThat(words.titleFor(YUNYANG, overdue))
+                .isEqualTo(
+                        new Title(
+                                "TX34-2026-000001 事实无人抚养儿童认定：初审中逾期 3 个工作日，已报县级督办。" + "轮到重庆市云阳县宝坪镇（民政）办理，限 2026-03-03 前",
+                                "TX34-2026-000001 Determination as a de facto unattended child: Preliminary review is overdue by"
+                                        + " 3 working days, the county is told. It is the turn of 重庆市云阳县宝坪镇（民政）, by 2026-03-03"));
+    }
+
+    @Test
+    void saysHowLongTheOtherProvinceHasNotTakenACase() throws Exception {
+        var onTheRoad = event("""
+                {"what":"escalated","inTransit":true,
+                 "escalation":{"cause":"IN_TRANSIT","rung":"PROVINCE","since":"2026-03-03","workingDays":3}}""");
+
+        assertThat(words.titleFor(YUNYANG, onTheRoad).zh()).endsWith("送出已 3 个工作日，对方省份仍未接收，已报省级督办。正在送达对方");
+    }
+
+    @Test
     void tellsAnEventItDoesNotKnowByTheStateItLeadsTo() throws Exception {
         assertThat(words.titleFor(YUNYANG, event("""
                 {"what":"put-on-ice","turn":null,"due":null}""")))

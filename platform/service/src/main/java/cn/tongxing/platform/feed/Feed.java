@@ -1,5 +1,7 @@
 package cn.tongxing.platform.feed;
 
+import java.util.Map;
+
 /** One published feed of this service; a bean made by {@code feeds.named("cases")}. */
 public interface Feed {
     /**
@@ -11,4 +13,9 @@ public interface Feed {
      * @return the subject's new version
      */
     long append(String type, String subject, Object data);
+
+    /** The same for many subjects at once, each with its own data. */
+    default void appendAll(String type, Map<String, ?> dataOfSubjects) {
+        dataOfSubjects.forEach((subject, data) -> append(type, subject, data));
+    }
 }

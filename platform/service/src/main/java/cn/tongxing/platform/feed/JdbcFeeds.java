@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,17 +32,31 @@ final class JdbcFeeds implements Feeds {
     @Override
     public Feed named(String name) {
         if (!names.add(name)) throw new IllegalStateException("feed " + name + " is named twice");
-        return (type, subject, data) -> append(name, type, subject, data);
+        return new Feed() {
+            @Override
+            public long append(String type, String subject, Object data) {
+                return JdbcFeeds.this.append(name, type, subject, data);
+            }
+
+            @Override
+            public void appendAll(String type, Map<String, ?> dataOfSubjects) {
+                JdbcFeeds.this.appendAll(name, type, dataOfSubjects);
+            }
+        };
     }
 
     boolean has(String name) {
         return names.contains(name);
     }
 
-    private long append(String feed, String type, String subject, Object data) {
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an event is appended in the transaction of the change it reports");
         }
+    }
+
+    private long append(String feed, String type, String subject, Object data) {
+        requireTransaction();
         // the row lock keeps a subject's versions in the order of commits
         var version = jdbc.sql("""
                 with next as (
@@ -60,6 +76,41 @@ final class JdbcFeeds implements Feeds {
                 .single();
         bell.ring(CHANNEL + feed);
         return version;
+    }
+
+    private void appendAll(String feed, String type, Map<String, ?> dataOfSubjects) {
+        requireTransaction();
+        if (dataOfSubjects.isEmpty()) return;
+        // in one order for everybody: two who lock the same subjects wait for each other, but not crosswise
+        var subjects = dataOfSubjects.keySet().stream().sorted().toArray(String[]::new);
+        jdbc.sql("""
+                with what as (
+                  select * from unnest(cast(:events as uuid[]), cast(:subjects as text[]), cast(:data as jsonb[]))
+                  with ordinality as w(event_id, subject, data, place)),
+                next as (
+                  insert into feed_subject (feed, subject, version) select :feed, subject, 1 from what order by place
+                  on conflict (feed, subject) do update set version = feed_subject.version + 1
+                  returning subject, version)
+                insert into feed_event (feed, event_id, type, subject, version, time, data)
+                select :feed, w.event_id, :type, w.subject, n.version, :time, w.data
+                from what w join next n on n.subject = w.subject order by w.place""")
+                .param(
+                        "events",
+                        Stream.generate(() -> Uuid7.next().toString())
+                                .limit(subjects.length)
+                                .toArray(String[]::new))
+                .param("subjects", subjects)
+                .param(
+                        "data",
+                        Stream.of(subjects)
+                                .map(dataOfSubjects::get)
+                                .map(data -> Columns.jsonb(data).getValue())
+                                .toArray(String[]::new))
+                .param("feed", feed)
+                .param("type", type)
+                .param("time", Columns.timestamp(clock.instant()))
+                .update();
+        bell.ring(CHANNEL + feed);
     }
 
     /**

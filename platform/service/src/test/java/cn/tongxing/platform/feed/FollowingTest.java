@@ -121,6 +121,25 @@ class FollowingTest {
     }
 
     @Test
+    void manySubjectsAtOnceAreFollowedAsOneByOne() {
+        var publisher = new TransactionTemplate(new JdbcTransactionManager(publishing));
+        publisher.executeWithoutResult(status -> feed.append("thing.made", "b", Map.of()));
+        publisher.executeWithoutResult(
+                status -> feed.appendAll("thing.told", Map.of("c", Map.of(), "a", Map.of(), "b", Map.of("n", 1))));
+        publisher.executeWithoutResult(status -> feed.appendAll("thing.told", Map.of()));
+
+        follower.round(LEASE);
+
+        assertThat(handled).containsExactly("b1", "a1", "b2", "c1");
+    }
+
+    @Test
+    void nothingIsPublishedWithoutTheChangeItReports() {
+        assertThatThrownBy(() -> feed.appendAll("thing.told", Map.of("a", Map.of())))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void eachEventTakesEffectOnce() {
         publish("a", "b", "a");
 

@@ -133,6 +133,19 @@ public final class WorkingDays {
                 .count();
     }
 
+    /** The last day since which so many working days have passed, {@code to} included. */
+    public LocalDate workingDaysBefore(LocalDate to, int workingDays) {
+        if (workingDays < 1 || workingDays > LONGEST_PERIOD) {
+            throw new IllegalArgumentException("a period has 1 to " + LONGEST_PERIOD + " working days");
+        }
+        LocalDate day = to.plusDays(1);
+        for (int counted = 0; counted < workingDays; ) {
+            day = day.minusDays(1);
+            counted += isWorkingDay(day) ? 1 : 0;
+        }
+        return day.minusDays(1);
+    }
+
     /** First and last announced year and a fingerprint: two provinces with the same version count alike. */
     public String version() {
         return version;
