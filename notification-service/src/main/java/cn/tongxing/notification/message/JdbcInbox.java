@@ -208,6 +208,7 @@ class JdbcInbox implements Inbox {
                 row.getString("read_by"));
     }
 
+    /** Without what only the title and the addressees were made of. */
     private static CaseEvent event(ResultSet row) throws SQLException {
         var due = row.getObject("due_on", LocalDate.class);
         return new CaseEvent(
@@ -223,6 +224,7 @@ class JdbcInbox implements Inbox {
                 row.getString("turn_division") == null ? null : desk(row, "turn_"),
                 due == null ? null : new CaseEvent.Due(due, row.getBoolean("due_provisional")),
                 row.getBoolean("in_transit"),
+                null,
                 List.of());
     }
 

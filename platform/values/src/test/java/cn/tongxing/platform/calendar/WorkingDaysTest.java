@@ -124,4 +124,17 @@ class WorkingDaysTest {
         assertThat(ChinaTime.dateOf(Instant.parse("2026-01-30T15:59:59Z"))).isEqualTo(LocalDate.of(2026, 1, 30));
         assertThat(ChinaTime.dateOf(Instant.parse("2026-01-30T16:00:00Z"))).isEqualTo(LocalDate.of(2026, 1, 31));
     }
+
+    /** Whoever was late since the answer has been late for so many working days, and nobody who was late since later. */
+    @Test
+    void theDaySinceWhichWorkingDaysHavePassedIsTheLastOne() {
+        var days = WorkingDays.bundled();
+        for (var to = LocalDate.of(2026, 1, 1); to.getYear() == 2026; to = to.plusDays(1)) {
+            for (int count : new int[] {1, 3, 10}) {
+                var since = days.workingDaysBefore(to, count);
+                assertThat(days.workingDaysBetween(since, to)).isEqualTo(count);
+                assertThat(days.workingDaysBetween(since.plusDays(1), to)).isLessThan(count);
+            }
+        }
+    }
 }
