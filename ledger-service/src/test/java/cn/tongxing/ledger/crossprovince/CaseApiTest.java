@@ -127,7 +127,8 @@ class CaseApiTest {
     void fresh() {
         CHILD_STATUS.set(200);
         database.asOwner()
-                .sql("truncate cross_case, case_fact, case_history, open_case, idempotency_key cascade")
+                .sql(
+                        "truncate cross_case, case_fact, case_history, case_escalation, open_case, idempotency_key cascade")
                 .update();
     }
 

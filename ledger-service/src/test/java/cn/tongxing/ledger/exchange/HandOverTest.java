@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongxing.ledger.exchange.wire.Limits;
 import cn.tongxing.ledger.exchange.wire.WireAnswer;
 import cn.tongxing.platform.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,16 +92,34 @@ class HandOverTest {
     @Test
     void aLoneMessageIsSealedAtOnceAndACrowdIsGathered() throws InterruptedException {
         var lease = anhui.lease("exchange-seal");
+        var sealer = gathering(Duration.ofSeconds(2));
         anhui.write(chongqing, UUID.randomUUID(), "一");
-        anhui.running.sealer.seal(lease);
+        sealer.seal(lease);
         anhui.write(chongqing, UUID.randomUUID(), "二");
 
-        anhui.running.sealer.seal(lease);
+        sealer.seal(lease);
 
         assertThat(sizesOfBlocks(anhui)).as("the second one waits for company").containsExactly(1);
         anhui.write(chongqing, UUID.randomUUID(), "三");
-        anhui.running.sealer.seal(lease);
+        sealer.seal(lease);
         assertThat(sizesOfBlocks(anhui)).containsExactly(1, 2);
+    }
+
+    private Sealer gathering(Duration time) {
+        var house = anhui.engine.house;
+        return new Sealer(
+                house.transactions(),
+                house.leases(),
+                anhui.engine.outLog,
+                anhui.running.opening,
+                anhui.engine.open,
+                house.peers(),
+                house.keys(),
+                anhui.engine.doorbells,
+                anhui.engine.meters,
+                time,
+                house.clock(),
+                house.steps());
     }
 
     @Test
