@@ -462,3 +462,9 @@ R('rc-once','a night\'s comparison is made again and again','ledger-service',[RO
 R('rc-own','nobody asks whether our own cases are what was exchanged','ledger-service',[TR+'#aMessageThatWasTakenOutOfOneLedgerIsFoundThoughTheDigestsAgree'],(LR+'Comparing.java','                checkOwn();\n',''))
 R('rc-ownagain','a case that is not what was exchanged settles itself','ledger-service',[TR+'#aMessageThatWasTakenOutOfOneLedgerIsFoundThoughTheDigestsAgree'],(LR+'Comparing.java','.filter(id -> suspects.contains(id) || tasks.isOpen(id))','.filter(suspects::contains)'))
 R('rc-index','digests are read from the cases\' rows','ledger-service',[lc('SharedLedgerTest#digestsAreReadFromTheIndexInItsOrder')],('ledger-service/src/main/resources/db/migration/V220__reconciliation.sql',' include (id, shared_version, digest)',''))
+
+# ---------------------------------------------------------------- crowds, and what a finished request leaves behind
+SE='cn.tongxing.ledger.exchange.SealerTest'
+R('ex-gather-absent','a block is sealed for each message of a peer that is away','ledger-service',SE+'#forAnAbsentPeerACrowdIsGatheredUntilItIsHeardOf',(LX+'Sealer.java','peer.isReached() ? gather : GATHER_FOR_AN_ABSENT_PEER','gather'))
+R('ex-gather-full','a full block waits for a peer that is away','ledger-service',SE+'#aFullBlockForAnAbsentPeerIsSealedAtOnce',(LX+'Sealer.java','left.isPositive() && log.countWaiting(peer.province()) < Limits.ENTRIES_PER_BLOCK','left.isPositive()'))
+R('gw-wheel','a finished request stays on the wheel until its next tick','gateway',gw('route.WheelTest#aCancelledLimitKeepsNothingOfItsRequest'),(GW+'route/Wheel.java','            request = null;\n',''))

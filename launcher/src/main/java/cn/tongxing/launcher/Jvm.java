@@ -14,7 +14,7 @@ final class Jvm {
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             // else a sixty-fourth of the machine, all of which is touched before the first collection
-            "-Xms64m",
+            "-Xms56m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
