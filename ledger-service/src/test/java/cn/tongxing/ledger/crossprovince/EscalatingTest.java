@@ -79,6 +79,19 @@ class EscalatingTest {
         assertThat(climbed(world.anhui)).isEmpty();
     }
 
+    /** 2026-04-03 is a Friday, 清明 is off until 04-06. */
+    @Test
+    void holidaysDoNotCount() {
+        world.on("2026-03-13");
+        var id = world.inReview();
+        assertThat(world.chongqing.file(id).due().date()).isEqualTo("2026-04-03");
+
+        world.on("2026-04-06");
+        assertThat(climbed(world.chongqing)).isEmpty();
+        world.on("2026-04-07");
+        assertThat(climbed(world.chongqing)).containsExactly("OVERDUE TOWNSHIP 2026-04-03 1: 500235127");
+    }
+
     @Test
     void aClosedCaseClimbsNoMore() {
         var id = inReviewDueOn("2026-03-23");
