@@ -475,4 +475,3 @@ EJ=LC+'JdbcEscalations.java'
 R('es-closed','a closed case climbs on','ledger-service',ES+'#aClosedCaseClimbsNoMore',(EJ,'where not c.deleted and not c.closed and','where not c.deleted and'))
 R('es-desks','the county is told before its time','ledger-service',ES+'#anOverdueReviewClimbsInTheProvinceWhoseTurnItIs',(LC+'CaseBooks.java','desk.level().digits() >= rung.digits()','desk.level().digits() > 0'))
 R('es-natural','holidays count as working days','ledger-service',ES+'#holidaysDoNotCount',(LC+'Escalating.java','deadlines.days().workingDaysBefore(today, settings.workingDays(cause, rung))','today.minusDays(settings.workingDays(cause, rung))'))
-R('es-road','what is on the road is blamed on the township','ledger-service',ES+'#whatTheOtherProvinceDoesNotTakeClimbsWhereItWasSent',(LC+'Escalating.java','        if (cause == Cause.IN_TRANSIT) latest.remove(Rung.TOWNSHIP);\n',''))

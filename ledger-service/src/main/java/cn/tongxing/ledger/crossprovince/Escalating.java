@@ -83,8 +83,6 @@ class Escalating {
         for (var rung : Rung.values()) {
             latest.put(rung, deadlines.days().workingDaysBefore(today, settings.workingDays(cause, rung)));
         }
-        // what is on the road is no fault of the township's
-        if (cause == Cause.IN_TRANSIT) latest.remove(Rung.TOWNSHIP);
         return latest;
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * After how many working days a waiting case is told to whom; no plan prints a number. The township hears of an overdue
- * case on the day after its date.
+ * After how many working days a waiting case is told to whom; no plan prints a number. The township hears of it on the
+ * first working day after.
  *
  * @param every how often is looked
  */
