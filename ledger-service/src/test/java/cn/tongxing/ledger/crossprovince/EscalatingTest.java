@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.platform.lease.Leases;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -53,12 +54,12 @@ class EscalatingTest {
         var id = inReviewDueOn("2026-03-23");
         world.on("2026-04-07");
         assertThat(climbed(world.chongqing)).hasSize(1);
-        assertThat(view(id)).isEqualTo(Escalation.Rung.PROVINCE);
+        assertThat(shown(id)).isEqualTo(new CaseView.EscalationView("PROVINCE", LocalDate.of(2026, 3, 23)));
 
         world.review(id);
         world.carryAll();
 
-        assertThat(view(id)).isNull();
+        assertThat(shown(id)).isNull();
         assertThat(climbed(world.chongqing)).isEmpty();
         // 04-07 + 15: 04-28; 劳动节 05-01…05
         world.on("2026-04-29");
@@ -125,12 +126,9 @@ class EscalatingTest {
         return id;
     }
 
-    private Escalation.Rung view(UUID id) {
-        return world.chongqing
-                .get(JdbcEscalations.class)
-                .of(id)
-                .map(JdbcEscalations.Climbed::rung)
-                .orElse(null);
+    /** As the case's own desk is shown it. */
+    private CaseView.EscalationView shown(UUID id) {
+        return world.chongqing.get(Reading.class).one(id, Story.BAOPING).escalation();
     }
 
     /** Looks twice, as two replicas one after the other do, and says what was told. */
