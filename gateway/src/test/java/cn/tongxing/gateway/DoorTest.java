@@ -346,7 +346,7 @@ class DoorTest {
         assertThat(problem.path("requestId").asString())
                 .isEqualTo(answer.header("X-Request-Id"))
                 .isNotEmpty();
-        assertThat(problem.path("type").asString()).isEqualTo("urn:tongxing:problem:AMBIGUOUS_PATH");
+        assertThat(problem.path("type").asString()).isEqualTo("/problems/AMBIGUOUS_PATH");
     }
 
     @Test

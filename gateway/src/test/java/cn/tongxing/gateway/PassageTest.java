@@ -216,6 +216,14 @@ class PassageTest {
         var attachment = house.post(
                 "/api/cases/1/materials?requirement=A", new byte[10_485_760], "Authorization", House.bearer());
         assertThat(House.json(attachment).path("length").asInt()).isEqualTo(10_485_760);
+        assertThat(house.post(
+                                "/api/cases/1/conferences/materials",
+                                new byte[1_100_000],
+                                "Authorization",
+                                House.bearer())
+                        .statusCode())
+                .as("the minutes of a conference are papers, too")
+                .isEqualTo(200);
         assertThat(house.post("/api/cases/1/materials", new byte[10_800_000], "Authorization", House.bearer())
                         .statusCode())
                 .isEqualTo(413);
@@ -435,7 +443,7 @@ class PassageTest {
 
         assertThat(problem.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "type", "title", "status", "code", "detail", "titles", "retryable", "requestId");
+                        "type", "title", "status", "code", "detail", "titles", "remedy", "retryable", "requestId");
         assertThat(problem.path("requestId").asString()).isEqualTo("r-1");
     }
 }

@@ -2,13 +2,22 @@ package cn.tongxing.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Which way leads where, and what arrives there. */
 class RoutingTest {
@@ -35,11 +44,13 @@ class RoutingTest {
         "/api/children,child-service",
         "/api/cases,ledger-service",
         "/api/cases/1/materials/2,ledger-service",
+        "/api/cases/1/conferences/materials,ledger-service",
         "/api/cases/1/evidence,ledger-service",
         "/api/items,ledger-service",
         "/api/exchange/peers,ledger-service",
         "/api/audit/verifications,ledger-service",
         "/api/guides/x,checklist-service",
+        "/api/checklists/341722/versions,checklist-service",
         "/api/inbox,notification-service",
         "/api/inbox/stream,notification-service",
     })
@@ -61,7 +72,19 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/jwks", "/.well-known/oauth-authorization-server", "/api/bootstrap"})
+    @ValueSource(
+            strings = {
+                "/oauth2/jwks",
+                "/.well-known/oauth-authorization-server",
+                "/.well-known/openid-configuration",
+                "/oauth2/authorize?response_type=code",
+                "/sign-in",
+                "/sign-in/second-factor",
+                "/sign-out",
+                "/api/bootstrap",
+                "/public/checklists",
+                "/public/checklists/341722?area=SUPPORT"
+            })
     void someWaysNeedNoToken(String path) {
         assertThat(house.get(path).statusCode()).isEqualTo(200);
     }
@@ -75,9 +98,9 @@ class RoutingTest {
                 "/api/casesx",
                 "/API/cases",
                 "/oauth2/token/x",
-                "/oauth2/authorize",
+                "/oauth2/authorize/x",
+                "/sign-out/x",
                 "/oauth2/introspect",
-                "/.well-known/openid-configuration",
                 "/internal/feeds/revocations",
                 "/eureka/apps",
                 "/actuator",
@@ -143,6 +166,7 @@ class RoutingTest {
                         "if-match",
                         "user-agent",
                         "x-request-id",
+                        "traceparent",
                         "host",
                         "accept",
                         "content-length");
@@ -164,7 +188,7 @@ class RoutingTest {
     }
 
     @Test
-    void aTraceIsPassedOnWhenItIsOne() {
+    void aTraceIsPassedOnWhenItIsOneAndBegunWhenThereIsNone() {
         var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         var good = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", trace, "tracestate", "a=1");
         var bad = house.get("/api/cases", "Authorization", House.bearer(), "traceparent", "x", "tracestate", "a=1");
@@ -173,7 +197,43 @@ class RoutingTest {
                 .isEqualTo(trace);
         assertThat(House.json(good).path("headers").path("tracestate").asString())
                 .isEqualTo("a=1");
-        assertThat(House.json(bad).path("headers").propertyNames()).doesNotContain("traceparent", "tracestate");
+        assertThat(House.json(bad).path("headers").propertyNames()).doesNotContain("tracestate");
+        assertThat(House.json(bad).path("headers").path("traceparent").asString())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+    }
+
+    @Test
+    void theLineOfARequestEndsWithTheTraceThatTheServiceIsTold() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var access = (Logger) LoggerFactory.getLogger("tongxing.access");
+        lines.start();
+        access.addAppender(lines);
+        try {
+            var told = Stream.of(
+                            new String[] {"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"},
+                            new String[] {"traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01"},
+                            new String[] {
+                                "traceparent", "%0a 2026-01-01 INFO forged", "baggage", "child=341722201501010011"
+                            },
+                            new String[] {})
+                    .map(headers -> Stream.concat(Stream.of("Authorization", House.bearer()), Stream.of(headers))
+                            .toArray(String[]::new))
+                    .map(headers -> House.json(house.get("/api/cases", headers)).path("headers"))
+                    .toList();
+
+            assertThat(told).noneMatch(headers -> headers.propertyNames().contains("baggage"));
+            var ids = told.stream()
+                    .map(headers -> headers.path("traceparent").asString().split("-")[1])
+                    .toList();
+            assertThat(ids.getFirst()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+            assertThat(ids).allMatch(id -> id.matches("(?!0{32})[0-9a-f]{32}")).doesNotHaveDuplicates();
+            assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+                    .allSatisfy(line -> assertThat(line).doesNotContain("forged", "341722201501010011"))
+                    .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                    .containsAll(ids);
+        } finally {
+            access.detachAppender(lines);
+        }
     }
 
     @Test
@@ -194,6 +254,82 @@ class RoutingTest {
         assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("mine");
         assertThat(answer.headers().allValues("ETag")).containsExactly("\"7\"");
         assertThat(answer.headers().map()).doesNotContainKeys("server", "strict-transport-security");
+    }
+
+    @Test
+    void aPageKeepsItsOwnContentPolicyAndEveryoneElseHasOurs() {
+        var identity = house.service("identity-service");
+        identity.on("/sign-in/second-factor", exchange -> page(exchange, "default-src 'none'; style-src 'self'"));
+        identity.on("/sign-in/enrolment", exchange -> page(exchange, null));
+        identity.on("/api/staff/policy", exchange -> page(exchange, "default-src *"));
+
+        assertThat(policies(house.get("/sign-in/second-factor")))
+                .containsExactly("default-src 'none'; style-src 'self'");
+        for (var answer : List.of(
+                house.get("/sign-in/enrolment"), house.get("/api/staff/policy", "Authorization", House.bearer())))
+            assertThat(policies(answer)).containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    /** Only what is everybody's may be kept, only when it went well, and only when the service says so. */
+    @Test
+    void whatEverybodyMayReadMayBeKept() {
+        var checklist = house.service("checklist-service");
+        checklist.on("/public/checklists/341722", exchange -> open(exchange, 200, "max-age=300, public"));
+        checklist.on("/public/checklists/341721", exchange -> open(exchange, 404, "max-age=300, public"));
+        checklist.on("/public/checklists/3417", exchange -> open(exchange, 200, null));
+        checklist.on("/api/checklists/341721/versions", exchange -> open(exchange, 200, "max-age=300, public"));
+
+        var kept = house.get("/public/checklists/341722");
+
+        assertThat(kept.headers().allValues("Cache-Control")).containsExactly("max-age=300, public");
+        assertThat(kept.headers().allValues("ETag")).containsExactly("\"tag\"");
+        assertThat(policies(kept)).containsExactly("default-src 'none'; style-src 'sha256-x'");
+        for (var answer : List.of(
+                house.get("/public/checklists/341721"),
+                house.get("/public/checklists/3417"),
+                house.get("/api/checklists/341721/versions", "Authorization", House.bearer())))
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    private static void open(HttpExchange exchange, int status, String kept) throws IOException {
+        if (kept != null) exchange.getResponseHeaders().set("Cache-Control", kept);
+        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-x'");
+        exchange.getResponseHeaders().set("ETag", "\"tag\"");
+        StubService.json(exchange, status, "list");
+    }
+
+    private static void page(HttpExchange exchange, String policy) throws IOException {
+        if (policy != null) exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+        exchange.getResponseHeaders().add("Set-Cookie", "__Host-a=1; Path=/; Secure; HttpOnly; SameSite=Lax");
+        exchange.getResponseHeaders().add("Set-Cookie", "__Host-b=2; Path=/; Secure; HttpOnly; SameSite=Lax");
+        StubService.json(exchange, 200, "page");
+    }
+
+    private static List<String> policies(HttpResponse<String> answer) {
+        return answer.headers().allValues("Content-Security-Policy");
+    }
+
+    @Test
+    void cookiesPassBothWaysWherePeopleSignIn() {
+        house.service("identity-service").on("/sign-in/done", exchange -> page(exchange, null));
+
+        assertThat(house.get("/sign-in/done").headers().allValues("Set-Cookie")).hasSize(2);
+        assertThat(House.json(house.get("/sign-in", "Cookie", "__Host-a=1; __Host-b=2"))
+                        .path("headers")
+                        .path("cookie")
+                        .asString())
+                .isEqualTo("__Host-a=1; __Host-b=2");
+    }
+
+    @Test
+    void whereSomebodyComesFromIsToldOnlyWherePeopleSignInAndNobodyElseCanTellIt() {
+        var page = house.get("/sign-in", "X-Tongxing-Source", "203.0.113.9");
+        var api = house.get("/api/cases", "Authorization", House.bearer(), "X-Tongxing-Source", "203.0.113.9");
+
+        assertThat(House.json(page).path("headers").path("x-tongxing-source").asString())
+                .isEqualTo("127.0.0.1");
+        assertThat(page.headers().firstValue("X-Tongxing-Source")).isEmpty();
+        assertThat(House.json(api).path("headers").has("x-tongxing-source")).isFalse();
     }
 
     @Test

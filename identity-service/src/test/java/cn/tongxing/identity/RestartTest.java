@@ -60,7 +60,7 @@ class RestartTest {
                             .json()
                             .path("token_endpoint_auth_methods_supported")
                             .toString())
-                    .isEqualTo("[\"private_key_jwt\"]");
+                    .isEqualTo("[\"private_key_jwt\",\"none\"]");
         }
     }
 

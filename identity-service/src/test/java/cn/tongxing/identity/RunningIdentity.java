@@ -1,5 +1,6 @@
 package cn.tongxing.identity;
 
+import cn.tongxing.platform.testing.DescribedAnswers;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestKeys;
@@ -25,6 +26,7 @@ public final class RunningIdentity implements AutoCloseable {
     public static final String DEVELOPMENT_SECRET = "development-secret-of-the-tests-0123456789";
     public static final String BOOTSTRAP_SECRET = "one-time-secret-of-the-tests-0123456789";
     public static final ECKey FIRST_SIGNING_KEY = TestKeys.signing("signing-1");
+    public static final ECKey GATEWAY_KEY = TestKeys.signing("service-gateway");
     public static final ECKey CHILD_SERVICE_KEY = TestKeys.signing("service-child-service");
 
     private static final String RING = ring();
@@ -45,7 +47,13 @@ public final class RunningIdentity implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RunningIdentity INSTANCE = start("development");
+        static final RunningIdentity INSTANCE = start(
+                "development",
+                "--tongxing.entry-check.divisions=341722104",
+                "--tongxing.oidc.front-ends.front-console.name=示例业务系统",
+                "--tongxing.oidc.front-ends.front-console.redirect-uris[0]=http://127.0.0.1:5173/signed-in",
+                "--tongxing.oidc.front-ends.front-other.name=另一业务系统",
+                "--tongxing.oidc.front-ends.front-other.redirect-uris[0]=https://other.example.cn/in?a=1");
     }
 
     public static RunningIdentity start(String profile, String... more) {
@@ -69,7 +77,7 @@ public final class RunningIdentity implements AutoCloseable {
                 "--eureka.client.enabled=false",
                 "--spring.cloud.discovery.enabled=false"));
         arguments.addAll(List.of(more));
-        var context = new SpringApplicationBuilder(IdentityApplication.class)
+        var context = new SpringApplicationBuilder(IdentityApplication.class, DescribedAnswers.class)
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
         return new RunningIdentity(database, secrets, context);
@@ -91,7 +99,10 @@ public final class RunningIdentity implements AutoCloseable {
             write(folder, "tongxing.crypto.blind-index-keys", RING);
             write(folder, "tongxing.service-key", TestKeys.SERVICE.toJSONString());
             write(folder, "tongxing.identity.signing-keys", new JWKSet(FIRST_SIGNING_KEY).toString(false));
-            write(folder, "tongxing.identity.service-keys", new JWKSet(CHILD_SERVICE_KEY).toString());
+            write(
+                    folder,
+                    "tongxing.identity.service-keys",
+                    new JWKSet(List.of(CHILD_SERVICE_KEY, GATEWAY_KEY)).toString());
             write(folder, "tongxing.identity.bootstrap-secret", BOOTSTRAP_SECRET);
             if (profile.contains("development")) {
                 write(folder, "tongxing.identity.development-secret", DEVELOPMENT_SECRET);
@@ -126,7 +137,11 @@ public final class RunningIdentity implements AutoCloseable {
     }
 
     public Http http() {
-        return new Http("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        return new Http(address());
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     public Http managementHttp() {

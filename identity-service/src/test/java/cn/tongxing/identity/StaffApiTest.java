@@ -71,6 +71,22 @@ class StaffApiTest {
     }
 
     @Test
+    void nobodyIsTwoOfTheThreeAdministrators() {
+        var admin = STORY.as(Story.COUNTY_ADMIN);
+        var two = List.of("AGENCY_ADMIN", "AUDITOR");
+
+        assertThat(admin.create("/api/staff", Map.of("agency", county(), "name", NAME, "roles", two))
+                        .text("code"))
+                .isEqualTo("ADMINISTRATORS_ARE_SEPARATE");
+        var auditor = enter(admin, "AUDITOR").text("id");
+        assertThat(admin.change("PUT", "/api/staff/" + auditor, "\"1\"", Map.of("name", NAME, "roles", two))
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin.get("/api/staff/" + auditor).json().path("roles").toString())
+                .isEqualTo("[\"AUDITOR\"]");
+    }
+
+    @Test
     void disablingAndEnablingArePublished() {
         var admin = STORY.as(Story.COUNTY_ADMIN);
         var id = enter(admin, "HANDLER").text("id");

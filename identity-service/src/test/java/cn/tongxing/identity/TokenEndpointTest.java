@@ -281,7 +281,8 @@ class TokenEndpointTest {
         assertThat(ask(Assertion.form(service, Assertion.of(service, key))).status())
                 .isEqualTo(401);
 
-        var set = new JWKSet(java.util.List.of(RunningIdentity.CHILD_SERVICE_KEY, key)).toString();
+        var set = new JWKSet(java.util.List.of(RunningIdentity.CHILD_SERVICE_KEY, RunningIdentity.GATEWAY_KEY, key))
+                .toString();
         RunningIdentity.write(IDENTITY.secrets(), "tongxing.identity.service-keys", set);
 
         await().atMost(Duration.ofSeconds(10))
@@ -297,10 +298,21 @@ class TokenEndpointTest {
         assertThat(metadata.propertyNames())
                 .containsExactlyInAnyOrder(
                         "issuer",
+                        "authorization_endpoint",
+                        "authorization_response_iss_parameter_supported",
                         "token_endpoint",
+                        "end_session_endpoint",
                         "jwks_uri",
                         "grant_types_supported",
                         "response_types_supported",
+                        "response_modes_supported",
+                        "code_challenge_methods_supported",
+                        "scopes_supported",
+                        "subject_types_supported",
+                        "id_token_signing_alg_values_supported",
+                        "ui_locales_supported",
+                        "request_parameter_supported",
+                        "request_uri_parameter_supported",
                         "token_endpoint_auth_methods_supported",
                         "token_endpoint_auth_signing_alg_values_supported");
         assertThat(metadata.path("token_endpoint").asString()).isEqualTo(RunningIdentity.ISSUER + "/oauth2/token");
@@ -308,7 +320,8 @@ class TokenEndpointTest {
 
     @Test
     void nothingElseOfTheFrameworkIsReachable() {
-        for (var path : new String[] {"/oauth2/authorize", "/oauth2/token", "/oauth2/device_verification", "/login"}) {
+        for (var path :
+                new String[] {"/oauth2/authorize/x", "/oauth2/token", "/oauth2/device_verification", "/login"}) {
             assertThat(IDENTITY.http().get(path).status()).as(path).isEqualTo(401);
         }
         for (var path :

@@ -28,7 +28,11 @@ public final class Main {
             case "compare" -> new Compare(home).run(arguments);
             case "logs" -> new Logs(home).run(arguments);
             case "audit" -> new AuditCommand(home).run(arguments);
+            case "invite" -> new InviteCommand(home).run(arguments);
+            case "agencies" -> new AgenciesCommand(home).run(arguments);
             case "peer" -> new PeerCommand(home).run(arguments);
+            case "secrets" -> SecretsCommand.run(arguments, System.out);
+            case "epochs" -> EpochsCommand.run(arguments, System.out);
             case "supervise" -> Supervisor.run(home, arguments);
             default -> misused(command);
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Settings {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String FRONT_END = "http://127.0.0.1:5173";
 
     private final ProvinceOrder order;
     private final Ports ports;
@@ -49,8 +50,25 @@ final class Settings {
         settings.put("spring.data.redis.host", LOOPBACK);
         settings.put("spring.data.redis.port", Integer.toString(ports.of(Component.REDIS)));
         settings.putAll(registry());
+        // a demonstration does not wait five minutes for the desks above to be told
+        if (component == Component.LEDGER) settings.put("tongxing.escalation.every", "5s");
+        if (order.profiles().contains("development")) settings.putAll(frontEnd(component));
         component.database().ifPresent(database -> settings.putAll(database(database)));
         return settings;
+    }
+
+    /** A front-end under development on this machine: it may have people signed in, and pass requests on as its own. */
+    private static Map<String, String> frontEnd(Component component) {
+        return switch (component) {
+            case IDENTITY ->
+                Map.of(
+                        "tongxing.oidc.front-ends.front-console.name",
+                        "示例业务系统",
+                        "tongxing.oidc.front-ends.front-console.redirect-uris[0]",
+                        FRONT_END + "/signed-in");
+            case GATEWAY -> Map.of("tongxing.gateway.browser.origins[0]", FRONT_END);
+            default -> Map.of();
+        };
     }
 
     private Map<String, String> registry() {

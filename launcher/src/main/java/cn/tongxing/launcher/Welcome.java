@@ -25,6 +25,7 @@ final class Welcome {
         }
         System.out.println("""
 
+                ./tongxing invite   在浏览器登录：邀请示例人员 sign in with a browser: invite the made-up people
                 ./tongxing status   组件与对端状况 components and peers
                 ./tongxing logs     日志 logs
                 ./tongxing down     停止 stop""");

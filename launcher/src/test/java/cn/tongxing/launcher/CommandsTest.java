@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.launcher.client.GatewayClient;
 import cn.tongxing.launcher.secret.Secrets;
+import cn.tongxing.platform.actor.AgencyFunction;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,9 @@ class CommandsTest {
             var key =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             var body = answers.getOrDefault(key, "{}").getBytes(StandardCharsets.UTF_8);
-            var status = !answers.containsKey(key) ? 404 : key.startsWith("POST /api/audit") ? 202 : 200;
+            var status = !answers.containsKey(key)
+                    ? 404
+                    : key.startsWith("POST /api/audit") ? 202 : key.endsWith("/invitation") ? 201 : 200;
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -61,6 +64,55 @@ class CommandsTest {
 
     private String printed() {
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void invitingSaysWhatAPersonTypes() {
+        answers.put("GET /api/session", "{\"agency\":\"a-1\",\"agencyName\":\"石台县民政局\"}");
+        answers.put("GET /api/staff", """
+                {"items":[{"id":"p-1","roles":["CHILD_DIRECTOR"],"enabled":true},
+                          {"id":"p-2","roles":["APPROVER"],"enabled":false}],"next":null}""");
+        answers.put("POST /api/staff/p-1/invitation", "{\"code\":\"ABCDE-FGHJK-MNPQR-STVWX\",\"agencyNumber\":1003}");
+
+        InviteCommand.invite(door, out);
+
+        assertThat(printed())
+                .contains("/sign-in", "ABCDE-FGHJK-MNPQR-STVWX", "1003", "child-director", "石台县民政局")
+                .doesNotContain("p-2", "approver");
+    }
+
+    @Test
+    void theAgenciesOfAPlanAreEnteredAndARefusalIsTold() {
+        answers.put("POST /api/agencies", "{}");
+
+        assertThat(AgenciesCommand.enter(AgencyBook.of("341722"), door.gateway().as("operator"), out))
+                .isEqualTo(AgenciesCommand.NOT_ALL);
+        assertThat(printed()).contains("200 ", "医保", "石台县人力资源和社会保障局");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22, 25", "341722, 21", "3502, 21", "46, 21", "50, 20"})
+    void aBookNamesEachAgencyOnceForAFunction(String division, int agencies) {
+        var lines = AgencyBook.of(division).lines();
+
+        assertThat(lines).hasSize(agencies).doesNotHaveDuplicates();
+        assertThat(lines).extracting(AgencyBook.Line::function).doesNotHaveDuplicates();
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.name()).isNotBlank().doesNotContain("(", ";", "—", " ");
+            assertThat(line.asRequest(division)).containsKeys("function", "division", "name", "roles");
+        });
+    }
+
+    @Test
+    void theFivePlansNameTwentyFiveFunctions() {
+        var named = AgencyBook.PLACES.stream()
+                .flatMap(place -> AgencyBook.of(place).lines().stream())
+                .map(AgencyBook.Line::function)
+                .distinct()
+                .toList();
+
+        // 宗教事务 is named in a measure of 吉林's plan and has no agency there
+        assertThat(named).hasSize(25).doesNotContain(AgencyFunction.PLATFORM, AgencyFunction.RELIGIOUS_AFFAIRS);
     }
 
     private void verification(String outcome, String chains) {

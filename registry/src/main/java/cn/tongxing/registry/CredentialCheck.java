@@ -14,7 +14,7 @@ import java.io.IOException;
 final class CredentialCheck extends HttpFilter {
 
     private static final String REFUSAL = """
-            {"type":"urn:tongxing:problem:UNAUTHENTICATED","title":"未提供有效的注册中心凭据","status":401,\
+            {"type":"/problems/UNAUTHENTICATED","title":"未提供有效的注册中心凭据","status":401,\
             "code":"UNAUTHENTICATED","detail":"The registry needs its credentials","retryable":false}""";
 
     private final transient Credentials credentials;

@@ -202,6 +202,16 @@ public final class Cases {
                 "standardFen", 130000);
     }
 
+    /** What a letter from a province that is not connected would say. */
+    static Map<String, Object> paperAnswer(Case theCase) {
+        var answer = new LinkedHashMap<String, Object>(approval(theCase));
+        answer.put("documentNumber", "石民函〔2026〕12号");
+        answer.put("issuedOn", "2026-03-20");
+        answer.put("issuingOrgan", "石河子市民政局");
+        answer.put("scan", UUID.randomUUID().toString());
+        return answer;
+    }
+
     Answer inform(Case theCase) {
         return step(residence(), theCase, "informing", Map.of("how", "IN_PERSON"));
     }

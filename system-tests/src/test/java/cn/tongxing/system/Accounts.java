@@ -19,6 +19,8 @@ final class Accounts {
     private static final List<String> CASEWORK =
             List.of("HANDLER", "APPROVER", "AUDITOR", "AGENCY_ADMIN", "CHILD_DIRECTOR", "CHILD_SUPERVISOR");
 
+    private static final Map<Province, Accounts> KNOWN = new ConcurrentHashMap<>();
+
     private final Province province;
     private final GatewayClient gateway;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -26,6 +28,11 @@ final class Accounts {
     private final Map<String, String> clients = new ConcurrentHashMap<>();
 
     record Agency(String id, String administrator) {}
+
+    /** One for all tests on a province: an agency is opened once. */
+    static Accounts of(Province province) {
+        return KNOWN.computeIfAbsent(province, Accounts::new);
+    }
 
     Accounts(Province province) {
         this.province = province;

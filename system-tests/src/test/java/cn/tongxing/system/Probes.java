@@ -39,6 +39,16 @@ final class Probes {
 
     static final long PASSED = 999_999_999;
     private static final Map<String, Object> REASON = Map.of("reason", "权限表");
+    private static final Map<String, Object> AGREED = Map.of("revision", 1, "outcome", "AGREED");
+    private static final Map<String, Object> CONFERENCE_MINUTES = Map.of(
+            "heldOn",
+            "2026-01-01",
+            "participants",
+            List.of(participant("RESIDENCE"), participant("HOUSEHOLD")),
+            "needs",
+            List.of("照料"),
+            "measures",
+            List.of(Map.of("what", "走访", "side", "HOUSEHOLD", "agency", "县民政局", "until", "2026-12-31")));
 
     private final Subjects subjects;
 
@@ -53,6 +63,7 @@ final class Probes {
         if (path.startsWith("/api/children")) return aboutChild(operation, aim);
         if (path.startsWith("/api/agencies")) return aboutAgency(operation, aim);
         if (path.startsWith("/api/staff") || path.startsWith("/api/clients")) return aboutPeople(operation, aim);
+        if (path.startsWith("/api/webhooks")) return webhooks(operation);
         if (path.startsWith("/api/inbox")) return inbox(operation, province, aim);
         if (path.startsWith("/api/audit/")) return aboutAudit(operation, province, aim);
         if (path.startsWith("/api/exchange/")) return aboutExchange(operation, province, aim);
@@ -73,22 +84,25 @@ final class Probes {
     /** In which state a case must be for the operation to be somebody's. */
     private Kase caseFor(Operation operation, String province) {
         var last = operation.path().substring(operation.path().lastIndexOf('/') + 1);
-        var state = switch (operation.method() + " " + last) {
-            case "DELETE {id}",
-                    "PUT application",
-                    "POST materials",
-                    "DELETE {materialId}",
-                    "POST incomplete-notice",
-                    "POST acceptance",
-                    "POST form-refusal" -> "DRAFT";
-            case "POST push" -> "ACCEPTED";
-            case "POST answer" -> "ASKED";
-            case "POST supplement-answers" -> "SUPPLEMENT";
-            case "POST decision" -> "COUNTY_DECISION";
-            case "POST informing" -> "DECIDED";
-            case "POST grant" -> "INFORMED";
-            default -> "PRELIMINARY_REVIEW";
-        };
+        boolean shared = operation.path().contains("/conferences");
+        var state = shared
+                ? "PRELIMINARY_REVIEW"
+                : switch (operation.method() + " " + last) {
+                    case "DELETE {id}",
+                            "PUT application",
+                            "POST materials",
+                            "DELETE {materialId}",
+                            "POST incomplete-notice",
+                            "POST acceptance",
+                            "POST form-refusal" -> "DRAFT";
+                    case "POST push" -> "ACCEPTED";
+                    case "POST answer" -> "ASKED";
+                    case "POST supplement-answers", "POST supplement-extensions" -> "SUPPLEMENT";
+                    case "POST decision" -> "COUNTY_DECISION";
+                    case "POST informing" -> "DECIDED";
+                    case "POST grant" -> "INFORMED";
+                    default -> "PRELIMINARY_REVIEW";
+                };
         var found = subjects.cases.get(state);
         boolean there = found.versions().containsKey(province);
         return there ? found : subjects.cases.get("PRELIMINARY_REVIEW");
@@ -102,6 +116,7 @@ final class Probes {
                 .replace(
                         "{request}",
                         theCase.request().isEmpty() ? UUID.randomUUID().toString() : theCase.request())
+                .replace("{conference}", UUID.randomUUID().toString())
                 .replace("{materialId}", theCase.materials().get(province));
         if (path.endsWith("/evidence"))
             return new Probe(Ask.get(path + "?purpose=CASE_HANDLING"), Kind.ONE, "200", theCase.id());
@@ -122,7 +137,10 @@ final class Probes {
         if (path.contains("/materials/")) return removal(path, theCase, province, aim);
         var ask = operation.method().equals("DELETE")
                 ? Ask.delete(path)
-                : Ask.json(operation.method(), path, caseBody(last, theCase));
+                : Ask.json(
+                        operation.method(),
+                        path,
+                        path.contains("/conferences/") && last.equals("answer") ? AGREED : caseBody(last, theCase));
         long version = aim == Aim.HARMLESS ? PASSED : theCase.version(province);
         return new Probe(ask.seen(version), Kind.ONE, "412 VERSION_PASSED", "");
     }
@@ -147,15 +165,34 @@ final class Probes {
             case "preliminary-review" -> Map.of("recommendation", "APPROVE", "opinion", "材料属实");
             case "decision" -> Cases.approval(theCase.it());
             case "informing" -> Map.of("how", "IN_PERSON");
+            case "paper-answer" -> Cases.paperAnswer(theCase.it());
             case "withdrawal" -> REASON;
+            case "supplement-extensions" -> Map.of("until", "2026-12-31", "reason", "权限表");
+            case "corrections" ->
+                Map.of("changes", List.of(Map.of("field", "/statement", "value", "更正")), "reason", "权限表");
+            case "ending" -> Map.of("cause", "CHILD_DIED", "on", "2026-01-01", "reason", "权限表");
+            case "conferences" ->
+                Map.of(
+                        "reason",
+                        "权限表",
+                        "how",
+                        "PHONE",
+                        "invited",
+                        List.of(Map.of("side", "RESIDENCE", "agency", "县教育局")));
+            case "minutes" -> CONFERENCE_MINUTES;
             case "answer" -> Map.of("outcome", "REFUSED", "reason", "权限表");
             default -> Map.of();
         };
     }
 
+    private static Map<String, String> participant(String side) {
+        return Map.of("side", side, "agency", "县民政局", "name", "样例干部", "duty", "经办");
+    }
+
     // children
 
     private Probe aboutChild(Operation operation, Aim aim) {
+        if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -181,6 +218,37 @@ final class Probes {
                         Kind.LIST,
                         "200",
                         child.id());
+            case "POST /api/children/searches/elsewhere" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path,
+                                Map.of(
+                                        "purpose", "EMERGENCY",
+                                        "citizenId", child.citizenId(),
+                                        "guardianPhone", "13800000001")),
+                        Kind.ONE,
+                        "200",
+                        "");
+            case "GET /api/children/likenesses/{id}" -> new Probe(Ask.get(path), Kind.ONE, "404 NOT_FOUND", "");
+            case "POST /api/children/likenesses/{id}/verdict" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("verdict", "LATER", "note", "权限表"))
+                                .seen(PASSED),
+                        Kind.ONE,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/{id}/merging" ->
+                changed(Ask.json(
+                        "POST",
+                        path,
+                        Map.of("other", java.util.UUID.randomUUID().toString(), "otherVersion", 1, "why", "权限表")));
+            case "POST /api/children/{id}/unmerging" -> changed(Ask.json("POST", path, Map.of("why", "权限表")));
+            // it lives with its grandfather, and with whom it moved is not on record
+            case "GET /api/children/standings" ->
+                new Probe(Ask.get(path + "?verdict=UNDECIDED&limit=100"), Kind.LIST, "200", child.id());
+            case "PUT /api/children/{id}/move" ->
+                changed(Ask.json("PUT", path, Map.of("why", "权限表", "move", Map.of("movedWith", "ONE_PARENT"))));
             case "PUT /api/children/{id}" ->
                 changed(Ask.json(
                         "PUT", path, Map.of("why", "权限表", "child", childBody(child.citizenId(), "341722102202"))));
@@ -192,6 +260,39 @@ final class Probes {
                 new Probe(Ask.json("POST", path, Map.of("purpose", "CROSS_PROVINCE_CASE")), Kind.ONE, "200", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
         };
+    }
+
+    /** No edition is loaded: one would change the records of the table. What reaches the rules is refused by them. */
+    private static Probe aboutRules(Operation operation) {
+        var path = operation
+                .path()
+                .replace("{key}", "definition.months")
+                .replace("{id}", UUID.randomUUID().toString());
+        return switch (operation.name()) {
+            case "GET /api/children/rules",
+                    "GET /api/children/rules/settings/{key}",
+                    "GET /api/children/rules/editions" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/rules/editions/{id}" -> new Probe(Ask.get(path), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/rules/editions" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("why", "权限表", "edition", editionOfYesterday())),
+                        Kind.OWN,
+                        "400 RULE_EDITION_IN_THE_PAST",
+                        "");
+            default -> new Probe(Ask.json("POST", path, Map.of()).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
+        };
+    }
+
+    private static Map<String, Object> editionOfYesterday() {
+        return Map.of(
+                "region",
+                "341722",
+                "effectiveOn",
+                "2025-01-01",
+                "plan",
+                Map.of("title", "样例方案"),
+                "settings",
+                Map.of("definition.months", Map.of("value", 6, "article", "一")));
     }
 
     private static Probe changed(Ask ask) {
@@ -262,10 +363,18 @@ final class Probes {
             case "GET /{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", one);
             case "POST " -> new Probe(Ask.json("POST", path, newcomer(staff, aim)), Kind.ONE, "201", "");
             case "PUT /{id}" -> changed(Ask.json("PUT", path, change));
+            case "GET /coverage" -> new Probe(Ask.get(path + "?agency=" + office.agency()), Kind.OWN, "200", "");
+            case "GET /{id}/qualifications" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+            case "POST /{id}/qualifications" -> new Probe(Ask.json("POST", path, TRAINED), Kind.ONE, "201", "");
+            case "POST /{id}/invitation" ->
+                new Probe(Ask.json("POST", path, Map.of("signInName", "table-of-duties")), Kind.ONE, "201", "");
             case "POST /{id}/keys" -> changed(Ask.json("POST", path, Map.of("jwk", KEY)));
             default -> changed(Ask.json("POST", path, REASON));
         };
     }
+
+    private static final Map<String, Object> TRAINED =
+            Map.of("kind", "TRAINING", "passed", true, "heldOn", "2026-01-05", "checkedBy", "权限表");
 
     /** An administrator: whom operators may appoint, too. */
     private Map<String, Object> newcomer(boolean staff, Aim aim) {
@@ -327,6 +436,24 @@ final class Probes {
                 new Probe(Ask.json("POST", path, Map.of()), Kind.OWN, "202", findings.peer());
             case "POST /api/exchange/peers/{province}/check" ->
                 new Probe(Ask.json("POST", path, Map.of()), Kind.OWN, "200", "PINNED");
+            case "POST /api/exchange/division-changes/checks" ->
+                new Probe(
+                        Ask.json("POST", path, divisionChanges("110101001", "110101002")),
+                        Kind.OWN,
+                        "400 DIVISION_CHANGES_INVALID",
+                        "");
+            case "POST /api/exchange/division-changes" ->
+                new Probe(
+                        Ask.json("POST", path, divisionChanges("110101001", "110101002")),
+                        Kind.OWN,
+                        "400 DIVISION_CHANGES_INVALID",
+                        "");
+            case "POST /api/exchange/division-changes/{id}/application" ->
+                new Probe(
+                        Ask.json("POST", path.replace("{id}", UUID.randomUUID().toString()), Map.of()),
+                        Kind.OWN,
+                        "404 DIVISION_CHANGES_UNKNOWN",
+                        "");
             case "GET /api/exchange/comparisons" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", findings.comparison());
             case "GET /api/exchange/comparisons/{id}" ->
@@ -337,6 +464,17 @@ final class Probes {
                         findings.comparison());
             default -> new Probe(bare(operation), Kind.OWN, "200", "");
         };
+    }
+
+    /** Of another province: whoever may load changes is told that these are not its. */
+    private static Map<String, Object> divisionChanges(String from, String to) {
+        return Map.of(
+                "source",
+                "权限表",
+                "effectiveOn",
+                "2026-01-01",
+                "changes",
+                List.of(Map.of("kind", "MERGED", "from", from, "to", to)));
     }
 
     private Probe aboutDifference(Operation operation, String difference, Aim aim) {
@@ -350,6 +488,27 @@ final class Probes {
         };
     }
 
+    /** Everybody's are their own: nobody has any here, and an address that points inward is not taken. */
+    private static Probe webhooks(Operation operation) {
+        return switch (operation.name()) {
+            case "GET /api/webhooks" -> new Probe(bare(operation), Kind.OWN, "200", "");
+            case "POST /api/webhooks" ->
+                new Probe(
+                        Ask.json("POST", operation.path(), Map.of("address", "https://127.0.0.1/")),
+                        Kind.OWN,
+                        "422 WEBHOOK_ADDRESS_REFUSED",
+                        "");
+            case "POST /api/webhooks/{id}/secret" ->
+                new Probe(
+                        Ask.json("POST", bare(operation).path(), Map.of("leaked", false))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            default -> new Probe(bare(operation), Kind.OWN, "404 NOT_FOUND", "");
+        };
+    }
+
     private Probe other(Operation operation, String province, Aim aim) {
         var county = province.equals("34") ? "341722" : "500235";
         var path = operation.path().replace("{item}", Cases.ITEM);
@@ -357,6 +516,26 @@ final class Probes {
             case "GET /api/guides/{item}", "GET /api/guides/{item}/versions" ->
                 new Probe(Ask.get(path + "?division=" + county), Kind.OWN, "200", "");
             case "POST /api/guides" -> new Probe(Ask.json("POST", path, GUIDE), Kind.ONE, "400 GUIDE_INVALID", "");
+            case "GET /public/checklists" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /public/checklists/{division}" ->
+                new Probe(Ask.get("/public/checklists/341722"), Kind.OWN, "200", "341722");
+            case "GET /public/checklists/{region}/versions/{version}" ->
+                new Probe(Ask.get("/public/checklists/341722/versions/1"), Kind.OWN, "200", "341722");
+            case "GET /api/checklists/{region}/versions" ->
+                new Probe(Ask.get("/api/checklists/" + county + "/versions"), Kind.OWN, "200", "");
+            case "POST /api/checklists/{region}/checks" ->
+                new Probe(checklist("/api/checklists/341722/checks"), Kind.ONE, "200", "");
+            case "POST /api/checklists/{region}/versions" ->
+                new Probe(checklist("/api/checklists/341722/versions"), Kind.ONE, "400 CHECKLIST_INVALID", "");
+            case "POST /api/checklists/{region}/versions/{version}/filing" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                "/api/checklists/341722/versions/1/filing",
+                                Map.of("filedOn", "2025-02-20", "receipt", "权限表")),
+                        Kind.ONE,
+                        "422 NO_FILING_RULE",
+                        "");
             case "POST /api/cases" ->
                 new Probe(
                         Ask.json("POST", path, Map.of("item", Cases.ITEM, "child", id(subjects.child.id(), aim))),
@@ -387,6 +566,15 @@ final class Probes {
                             "nameEnglish", "table of duties",
                             "required", false)));
 
+    /** A file that nobody may publish: whoever may, is told what is wrong with it. */
+    private static Ask checklist(String path) {
+        return new Ask(
+                "POST",
+                path + "?title=table&source=table&issuedOn=2025-02-17&effectiveFrom=2025-02-17",
+                Map.of("Content-Type", "text/csv"),
+                "no,list\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     private static final Map<String, Object> BOOTSTRAP = Map.of(
             "secret", "not the secret, and long enough for one",
             "agency", Map.of("name", "冒名机构"),
@@ -398,6 +586,8 @@ final class Probes {
                 .path()
                 .replace("{item}", Cases.ITEM)
                 .replace("{division}", "341722")
+                .replace("{region}", "341722")
+                .replace("{version}", "1")
                 .replace("{name}", "cases")
                 .replace("{province}", "50")
                 .replace("{sha256}", "0".repeat(64))
@@ -406,6 +596,7 @@ final class Probes {
         var query = switch (operation.name()) {
             case "GET /exchange/blocks", "GET /exchange/returned-blocks" -> "?after=0";
             case "GET /api/guides/{item}", "GET /api/guides/{item}/versions" -> "?division=341722";
+            case "GET /api/children/standings" -> "?verdict=MIGRANT";
             case "GET /api/exchange/log" -> "?peer=50&direction=OUT";
             case "GET /api/cases/{id}/evidence" -> "?purpose=CASE_HANDLING";
             case "GET /exchange/ledger/cases" -> "?id=" + new UUID(0, 7);

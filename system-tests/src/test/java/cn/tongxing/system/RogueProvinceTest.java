@@ -31,12 +31,12 @@ class RogueProvinceTest {
 
         refused(world, rogue.block(there, header -> header.put("from", "34"), gossip()), "WRONG_SENDER");
         refused(world, rogue.block(there, header -> header.put("to", "34"), gossip()), "WRONG_RECEIVER");
-        refused(world, rogue.block(there, header -> header.put("block", 7), gossip()), "GAP");
+        refused(world, rogue.block(there, header -> header.put("block", 9_999), gossip()), "GAP");
         refused(
                 world,
                 rogue.block(there, header -> header.put("sealedAt", "2031-01-01T00:00:00.000Z"), gossip()),
                 "FUTURE");
-        refused(world, rogue.block(there, header -> header.put("first", 5).put("last", 5), gossip()), "SEQUENCE");
+        refused(world, rogue.block(there, header -> header.put("first", 9_999).put("last", 9_999), gossip()), "SEQUENCE");
 
         var changed = rogue.block(there, HONEST, gossip());
         ((ObjectNode) changed.get("entries").get(0).get("entry")).put("kind", "case.decided");

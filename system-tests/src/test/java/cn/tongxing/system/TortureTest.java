@@ -28,7 +28,7 @@ class TortureTest {
         Outcome outcome = run.toItsEnd();
 
         System.out.println(new Report(outcome, journal));
-        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.violations()).as("seed=%d", seed).isEmpty();
         assertThat(outcome.notHealed()).isZero();
         assertThat(outcome.cases()).isGreaterThanOrEqualTo(300);
         assertThat(outcome.faults()).isGreaterThanOrEqualTo(20);

@@ -20,6 +20,7 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
         public void close() {
             rig.close();
             rogue.close();
+            Described.OF_THIS_RUN.report();
         }
     }
 
@@ -56,6 +57,7 @@ final class TwoProvinces implements BeforeAllCallback, ParameterResolver {
                 .setting("50", "ledger-service", "tongxing.exchange.longest-pause", "200ms")
                 .progress(line -> System.out.println("[系统测试 system] " + line));
         var rig = Rig.start(deployment, folder(), 1);
+        Described.OF_THIS_RUN.begin(rig.provinces());
         return new World(rig.anhui(), rig.chongqing(), rogue, rig);
     }
 }

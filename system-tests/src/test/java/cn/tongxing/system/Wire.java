@@ -108,7 +108,9 @@ final class Wire {
         ask.headers().forEach(request::setHeader);
         try {
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            return new Reply(answer.statusCode(), answer.headers(), text(answer));
+            var reply = new Reply(answer.statusCode(), answer.headers(), text(answer));
+            Described.OF_THIS_RUN.hold(ask.method(), request.build().uri().getPath(), reply);
+            return reply;
         } catch (IOException e) {
             throw new IllegalStateException(ask.method() + " " + where + ask.path(), e);
         } catch (InterruptedException e) {

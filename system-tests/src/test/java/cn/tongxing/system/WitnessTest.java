@@ -26,23 +26,21 @@ class WitnessTest {
 
     @BeforeAll
     static void stateOften(TwoProvinces.World world) {
-        for (var province : List.of(world.anhui(), world.chongqing())) {
-            often(province, "1s", "1s");
-        }
+        often(world, "1s", "1s");
     }
 
     /** Other tests count what is on the way; they find the rhythm as it was. */
     @AfterAll
     static void stateAsBefore(TwoProvinces.World world) {
-        for (var province : List.of(world.anhui(), world.chongqing())) {
-            often(province, "10m", "30s");
-        }
+        often(world, "10m", "30s");
     }
 
-    private static void often(Province province, String every, String settle) {
-        province.set("ledger-service", "tongxing.witness.every", every);
-        province.set("ledger-service", "tongxing.witness.settle", settle);
-        province.restart("ledger-service");
+    private static void often(TwoProvinces.World world, String every, String settle) {
+        List.of(world.anhui(), world.chongqing()).parallelStream().forEach(province -> {
+            province.set("ledger-service", "tongxing.witness.every", every);
+            province.set("ledger-service", "tongxing.witness.settle", settle);
+            province.restart("ledger-service");
+        });
     }
 
     private static Desk operator(Province province) {

@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
@@ -8,6 +9,7 @@ import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
@@ -52,8 +54,9 @@ class GuideController {
     GuideView find(
             @PathVariable String item,
             @RequestParam DivisionCode division,
-            @RequestParam(required = false) @Nullable LocalDate on) {
-        return inForce.find(item, division, on);
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "false") boolean national) {
+        return national ? inForce.ofTheNation(item, division, on) : inForce.find(item, division, on);
     }
 
     @GetMapping("/{item}/versions")
@@ -67,6 +70,7 @@ class GuideController {
     @PostMapping
     @PreAuthorize("hasAuthority('GUIDE_PUBLISH')")
     @Audited("GUIDE_PUBLISHED")
+    @ApiResponse(responseCode = "201", description = "published")
     ResponseEntity<VersionView> publish(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody PublishGuide request,

@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ record GuideVersion(
         String source,
         boolean sample,
         List<MaterialChange> changes,
+        @Nullable Offered offered,
         @Nullable String agencyName,
         Instant publishedAt) {
 

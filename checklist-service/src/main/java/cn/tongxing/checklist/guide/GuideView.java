@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Divisions;
 import java.time.LocalDate;
@@ -18,7 +19,9 @@ record GuideView(
         LocalDate on,
         List<MaterialView> materials,
         String source,
-        boolean sample) {
+        boolean sample,
+        @Nullable List<Offered.Mode> offered,
+        @Nullable String instead) {
 
     /** {@code from} tells which region's guide the row comes from. */
     record MaterialView(
@@ -45,7 +48,9 @@ record GuideView(
                 on,
                 guide.rows().stream().map(row -> row(row, divisions)).toList(),
                 guide.source(),
-                guide.sample());
+                guide.sample(),
+                guide.offered() == null ? null : guide.offered().modes(),
+                guide.offered() == null ? null : guide.offered().instead());
     }
 
     private static MaterialView row(ResolvedGuide.Row row, Divisions divisions) {

@@ -1,11 +1,13 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.paging.PageQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where guides are kept. They are public, so no method asks for whom; only publishing does. */
 interface Guides {
@@ -18,7 +20,10 @@ interface Guides {
     /** Newest first; one more than asked for, if there is one. */
     List<GuideVersion> versions(String item, Region region, PageQuery page);
 
-    /** Writes the next version of the region. */
+    /** The region's own version in force on the day; nobody publishes another of it until the transaction ends. */
+    Optional<GuideVersion> lockedOwn(String item, Region region, LocalDate on);
+
+    /** Writes the next version of the region, in the transaction that locked it. */
     GuideVersion publish(NewGuide guide, Published by);
 
     void addItem(Item item);
@@ -36,5 +41,6 @@ interface Guides {
             LocalDate effectiveFrom,
             String source,
             boolean sample,
-            List<MaterialChange> changes) {}
+            List<MaterialChange> changes,
+            @Nullable Offered offered) {}
 }

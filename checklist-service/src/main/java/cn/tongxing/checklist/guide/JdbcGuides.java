@@ -3,16 +3,19 @@ package cn.tongxing.checklist.guide;
 import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.paging.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,9 +70,14 @@ class JdbcGuides implements Guides {
     }
 
     @Override
+    public Optional<GuideVersion> lockedOwn(String item, Region region, LocalDate on) {
+        lock(item, region);
+        return inForce(item, List.of(region), on).stream().findFirst();
+    }
+
+    @Override
     public GuideVersion publish(NewGuide guide, Published by) {
         var actor = by.actor();
-        lock(guide);
         var id = Uuid7.next();
         insert(guide, id, by.at())
                 .param("seed", null)
@@ -97,7 +105,7 @@ class JdbcGuides implements Guides {
 
     @Override
     public boolean seed(NewGuide guide, String seed, Instant at) {
-        lock(guide);
+        lock(guide.item(), guide.region());
         var id = Uuid7.next();
         int inserted = insert(guide, id, at)
                 .param("seed", seed)
@@ -111,9 +119,9 @@ class JdbcGuides implements Guides {
     }
 
     /** The numbers of one region's versions have no gaps and no doubles, whoever publishes at the same time. */
-    private void lock(NewGuide guide) {
+    private void lock(String item, Region region) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", guide.item() + "/" + guide.region().code())
+                .param("key", item + "/" + region.code())
                 .query((row, n) -> true)
                 .single();
     }
@@ -121,16 +129,20 @@ class JdbcGuides implements Guides {
     private JdbcClient.StatementSpec insert(NewGuide guide, UUID id, Instant at) {
         return jdbc.sql("""
                         insert into guide_version (id, item, region, version, effective_from, source, sample, seed,
-                            published_at, agency, agency_name, client, staff)
+                            published_at, agency, agency_name, client, staff, offered, instead)
                         values (:id, :item, :region,
                             (select coalesce(max(version), 0) + 1 from guide_version
                              where item = :item and region = :region),
-                            :effectiveFrom, :source, :sample, :seed, :at, :agency, :agencyName, :client, :staff)
+                            :effectiveFrom, :source, :sample, :seed, :at, :agency, :agencyName, :client, :staff, cast(:offered as text[]), :instead)
                         on conflict (seed) do nothing""")
                 .param("id", id)
                 .param("item", guide.item())
                 .param("region", guide.region().code())
                 .param("effectiveFrom", guide.effectiveFrom())
+                .param("offered", modes(guide.offered()))
+                .param(
+                        "instead",
+                        guide.offered() == null ? null : guide.offered().instead())
                 .param("source", guide.source())
                 .param("sample", guide.sample())
                 .param("at", timestamp(at));
@@ -176,8 +188,19 @@ class JdbcGuides implements Guides {
                 row.getString("source"),
                 row.getBoolean("sample"),
                 changes(id),
+                offered(row),
                 row.getString("agency_name"),
                 instant(row, "published_at"));
+    }
+
+    private static @Nullable Offered offered(ResultSet row) throws SQLException {
+        var modes = row.getArray("offered");
+        if (modes == null) return null;
+        return new Offered(
+                Arrays.stream((String[]) modes.getArray())
+                        .map(Offered.Mode::valueOf)
+                        .toList(),
+                row.getString("instead"));
     }
 
     private List<MaterialChange> changes(UUID guide) {
@@ -205,6 +228,12 @@ class JdbcGuides implements Guides {
                 row.getString("condition"),
                 row.getBoolean("required"),
                 row.getString("note"));
+    }
+
+    private static String @Nullable [] modes(@Nullable Offered offered) {
+        return offered == null
+                ? null
+                : offered.modes().stream().distinct().map(Enum::name).toArray(String[]::new);
     }
 
     private static String kind(MaterialChange change) {

@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Divisions;

@@ -1,10 +1,10 @@
 package cn.tongxing.checklist.guide;
 
 import cn.tongxing.checklist.guide.VersionView.Kind;
+import cn.tongxing.checklist.region.Region;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,7 +18,15 @@ record PublishGuide(
         Region division,
         LocalDate effectiveFrom,
         @NotBlank @Size(max = 500) String source,
-        @NotEmpty @Size(max = 100) List<@NotNull @Valid Change> changes) {
+        @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid Change> changes,
+        @Nullable @Size(max = 2) List<Offered.@NotNull Mode> offered,
+        @Nullable @Size(min = 1, max = 500) String instead) {
+
+    /** It changes the list, or says in which modes the region takes part, or both; what is not said stays as it was. */
+    @AssertTrue
+    boolean isSaying() {
+        return offered != null || changes != null && instead == null;
+    }
 
     record Change(
             Kind change,
@@ -53,13 +61,18 @@ record PublishGuide(
         }
     }
 
-    Guides.NewGuide toNewGuide() {
-        return new Guides.NewGuide(
-                item,
-                division,
-                effectiveFrom,
-                source,
-                false,
-                changes.stream().map(Change::toChange).toList());
+    /** @param own the region's version in force on that day, if it has one: what this one does not speak of stays */
+    Guides.NewGuide toNewGuide(@Nullable GuideVersion own) {
+        return new Guides.NewGuide(item, division, effectiveFrom, source, false, changes(own), offered(own));
+    }
+
+    private List<MaterialChange> changes(@Nullable GuideVersion own) {
+        if (changes != null) return changes.stream().map(Change::toChange).toList();
+        return own == null ? List.of() : own.changes();
+    }
+
+    private @Nullable Offered offered(@Nullable GuideVersion own) {
+        if (offered != null) return new Offered(offered, instead);
+        return own == null ? null : own.offered();
     }
 }

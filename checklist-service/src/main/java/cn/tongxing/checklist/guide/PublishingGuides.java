@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
@@ -38,10 +39,13 @@ class PublishingGuides {
         var now = clock.instant();
         if (request.effectiveFrom().isBefore(ChinaTime.dateOf(now)))
             throw GuideProblem.GUIDE_INVALID.of().with(inThePast());
-        var guide = request.toNewGuide();
+        var guide = request.toNewGuide(guides.lockedOwn(request.item(), request.division(), request.effectiveFrom())
+                .orElse(null));
         var parent = parentOf(guide, request.effectiveFrom());
-        refuseUnknownAndDouble(guide.changes(), parent);
-        refuseUnexplainedLess(guide.changes(), parent);
+        if (request.changes() != null) {
+            refuseUnknownAndDouble(guide.changes(), parent);
+            refuseUnexplainedLess(guide.changes(), parent);
+        }
         var version = guides.publish(guide, new Guides.Published(actor, now));
         audit.record(AuditEntry.of("GUIDE_PUBLISHED", "guide", version.item() + "/" + version.label())
                 .by(actor)

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a place asks for on a day: the versions in force from the nation down, folded into one list in which each row knows
@@ -47,6 +49,16 @@ record ResolvedGuide(List<GuideVersion> chain, List<Row> rows) {
                 .map(GuideVersion::effectiveFrom)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
+    }
+
+    /** The nearest region's word; null where none has said anything. */
+    @Nullable
+    Offered offered() {
+        return chain.reversed().stream()
+                .map(GuideVersion::offered)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     String source() {

@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import java.io.IOException;
@@ -75,7 +76,8 @@ class SeedGuides implements ApplicationRunner {
                 file.effectiveFrom(),
                 file.source(),
                 file.sample(),
-                file.changes().stream().map(PublishGuide.Change::toChange).toList());
+                file.changes().stream().map(PublishGuide.Change::toChange).toList(),
+                null);
         var seed = item.code() + "/" + file.region().code() + "/" + file.effectiveFrom();
         if (guides.seed(guide, seed, clock.instant())) {
             audit.record(AuditEntry.of("GUIDE_SEEDED", "guide", seed));

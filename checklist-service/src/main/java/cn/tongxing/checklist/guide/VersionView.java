@@ -1,5 +1,6 @@
 package cn.tongxing.checklist.guide;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.division.Divisions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,9 @@ record VersionView(
         boolean sample,
         @Nullable String publishedBy,
         Instant publishedAt,
-        List<ChangeView> changes) {
+        List<ChangeView> changes,
+        @Nullable List<Offered.Mode> offered,
+        @Nullable String instead) {
 
     record ChangeView(
             Kind change,
@@ -68,6 +71,8 @@ record VersionView(
                 version.sample(),
                 version.agencyName(),
                 version.publishedAt(),
-                version.changes().stream().map(ChangeView::of).toList());
+                version.changes().stream().map(ChangeView::of).toList(),
+                version.offered() == null ? null : version.offered().modes(),
+                version.offered() == null ? null : version.offered().instead());
     }
 }

@@ -84,9 +84,7 @@ class GuideApiTest {
 
     @BeforeEach
     void onlyTheSeeds() throws Exception {
-        database.asOwner()
-                .sql("truncate guide_item, guide_version, guide_material_change, idempotency_key")
-                .update();
+        database.empty("guide_item, guide_version, guide_material_change, idempotency_key");
         seeds.run(new DefaultApplicationArguments());
     }
 
@@ -139,15 +137,55 @@ class GuideApiTest {
         assertThat(code(get(YUNYANG, GUIDE + "?division=500235&on=2021-06-29"))).isEqualTo("NO_GUIDE_IN_FORCE");
     }
 
+    /** The other item's list is its own: only the conditions that make an orphan, and no paper of this item. */
+    @Test
+    void anOrphansListAsksForDeathAndDeclarationOnly() {
+        var guide = json(get(BAOPING, "/api/guides/ORPHAN?division=500235127&on=2026-03-02"));
+
+        assertThat(guide.path("itemName").asString()).isEqualTo("孤儿认定");
+        assertThat(guide.path("version").asString()).isEqualTo("500235@1,50@1,00@1");
+        assertThat(guide.path("sample").asBoolean()).isTrue();
+        assertThat(guide.path("materials")
+                        .valueStream()
+                        .map(row -> row.path("condition").asString(""))
+                        .filter(condition -> !condition.isEmpty()))
+                .containsExactly("APPLICANT_ENTRUSTED", "DEAD", "MISSING");
+        assertThat(row(guide, "PAYMENT_ACCOUNT").path("from").asString()).isEqualTo("50");
+        assertThat(guide.path("source").asString()).contains("国办发〔2010〕54号", "示例（云阳县）");
+    }
+
+    /** No national list of papers is at hand for the two subsidies: what is served says that it is a sample. */
+    @Test
+    void whereNoNationalListIsKnownTheBaseItselfIsASample() {
+        var guide = json(get(BAOPING, "/api/guides/DISABILITY_SUBSIDIES?division=500235127&on=2024-12-31"));
+
+        assertThat(guide.path("version").asString()).isEqualTo("00@1");
+        assertThat(guide.path("sample").asBoolean()).isTrue();
+        assertThat(row(guide, "DISABILITY_CERTIFICATE").path("required").asBoolean())
+                .isTrue();
+    }
+
     @Test
     void seedsAreLoadedOnceAndOnlyThoseOfTheOwnProvince() throws Exception {
         seeds.run(new DefaultApplicationArguments());
 
         assertThat(database.asOwner()
-                        .sql("select region from guide_version order by region")
+                        .sql("select item || '/' || region from guide_version order by item, region")
                         .query(String.class)
                         .list())
-                .containsExactly("00", "50", "500235");
+                .containsExactly(
+                        "CHILD_IN_DIFFICULTY/00",
+                        "DESTITUTE_SUPPORT/00",
+                        "DE_FACTO_UNATTENDED_CHILD/00",
+                        "DE_FACTO_UNATTENDED_CHILD/50",
+                        "DE_FACTO_UNATTENDED_CHILD/500235",
+                        "DISABILITY_SUBSIDIES/00",
+                        "DISABILITY_SUBSIDIES/500235",
+                        "MINIMUM_LIVING_ALLOWANCE/00",
+                        "ORPHAN/00",
+                        "ORPHAN/50",
+                        "ORPHAN/500235",
+                        "REHABILITATION_AID/00");
     }
 
     @Test
@@ -310,6 +348,69 @@ class GuideApiTest {
                 .isEqualTo("FORBIDDEN");
         assertThat(publish(CHONGQING, guide("50", today(), """
                 [{"change":"REMOVE","code":"HOUSEHOLD_REGISTER","why":"全市共享核验"}]""")).statusCode()).isEqualTo(201);
+    }
+
+    /** 户籍县 says beside its guide, from a day on, in which modes it takes part; what is below inherits it. */
+    @Test
+    void aCountyPublishesInWhichModesItTakesPart() {
+        var none = JSON.createObjectNode()
+                .put("item", "ORPHAN")
+                .put("division", "500235")
+                .put("effectiveFrom", today().plusDays(30).toString())
+                .put("source", "测试文件")
+                .put("instead", "请向云阳县民政局当面申请");
+        assertThat(publish(YUNYANG, none.toString()).statusCode())
+                .as("what to do instead without saying what is offered")
+                .isEqualTo(400);
+        none.putArray("offered").add("IN_PROVINCE");
+        var published = publish(YUNYANG, none.toString());
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+
+        var before = json(get(YUNYANG, "/api/guides/ORPHAN?division=500235127"));
+        var after = json(get(YUNYANG, "/api/guides/ORPHAN?division=500235127&on=" + today().plusDays(30)));
+
+        assertThat(before.path("offered").isNull()).isTrue();
+        assertThat(after.at("/offered/0").asString()).isEqualTo("IN_PROVINCE");
+        assertThat(after.path("offered")).hasSize(1);
+        assertThat(after.path("instead").asString()).isEqualTo("请向云阳县民政局当面申请");
+        assertThat(codes(after))
+                .as("its own papers stay")
+                .isEqualTo(codes(before))
+                .contains("RECENT_PHOTO");
+
+        var papers = JSON.createObjectNode()
+                .put("item", "ORPHAN")
+                .put("division", "500235")
+                .put("effectiveFrom", today().plusDays(40).toString())
+                .put("source", "测试文件");
+        papers.set(
+                "changes", JSON.readTree("[{\"change\":\"REMOVE\",\"code\":\"PAYMENT_ACCOUNT\",\"why\":\"县内统一代发\"}]"));
+        publish(YUNYANG, papers.toString());
+        var later = json(get(YUNYANG, "/api/guides/ORPHAN?division=500235127&on=" + today().plusDays(40)));
+        assertThat(later.at("/offered/0").asString())
+                .as("a new list of papers does not open it again")
+                .isEqualTo("IN_PROVINCE");
+    }
+
+    private static List<String> codes(JsonNode guide) {
+        return guide.path("materials")
+                .valueStream()
+                .map(row -> row.path("code").asString())
+                .toList();
+    }
+
+    /** A county whose province is not connected cannot be asked: what the nation asks for is all that is known. */
+    @Test
+    void theNationsGuideAloneIsReadForACountyOfAnotherProvince() {
+        var national = json(get(YUNYANG, GUIDE + "?division=659001&national=true"));
+
+        assertThat(national.path("division").asString()).isEqualTo("659001");
+        assertThat(national.path("version").asString()).matches("00@[0-9]+");
+        assertThat(national.path("materials")
+                        .valueStream()
+                        .map(row -> row.path("from").asString()))
+                .isNotEmpty()
+                .allMatch("00"::equals);
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.tongxing.checklist.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongxing.checklist.region.Region;
 import cn.tongxing.platform.division.DivisionCode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +87,7 @@ class ResolvedGuideTest {
                 "测试",
                 false,
                 List.of(changes),
+                null,
                 agencyOf(region),
                 Instant.EPOCH);
     }

@@ -11,7 +11,9 @@ record Change(Kind what, Child after, String why, By by, Instant at) {
     enum Kind {
         OPENED,
         CORRECTED,
-        CLOSED
+        CLOSED,
+        MERGED,
+        UNMERGED
     }
 
     /** Who made a change, kept as it was then. */

@@ -12,7 +12,8 @@ record Child(
         ChildDetails details,
         @Nullable Closure closure,
         Instant openedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable ChildId mergedInto) {
 
     Child {
         // What PostgreSQL keeps: a record reads the same before and after it was stored.
@@ -21,17 +22,27 @@ record Child(
     }
 
     static Child opened(ChildId id, ChildDetails details, Instant at) {
-        return new Child(id, 1, details, null, at, at);
+        return new Child(id, 1, details, null, at, at, null);
     }
 
     Child corrected(ChildDetails right, Instant at) {
         refuseIfClosed();
-        return new Child(id, version + 1, right, null, openedAt, at);
+        return new Child(id, version + 1, right, null, openedAt, at, null);
     }
 
     Child closed(Closure closure, Instant at) {
         refuseIfClosed();
-        return new Child(id, version + 1, details, closure, openedAt, at);
+        return new Child(id, version + 1, details, closure, openedAt, at, null);
+    }
+
+    Child mergedInto(ChildId survivor, Closure closure, Instant at) {
+        refuseIfClosed();
+        return new Child(id, version + 1, details, closure, openedAt, at, survivor);
+    }
+
+    Child unmerged(Instant at) {
+        if (mergedInto == null) throw ChildProblem.CHILD_NOT_MERGED.of();
+        return new Child(id, version + 1, details, null, openedAt, at, null);
     }
 
     ChildSummary summary() {

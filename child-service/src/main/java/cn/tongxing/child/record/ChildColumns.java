@@ -46,6 +46,9 @@ final class ChildColumns {
                         "closingReason",
                         closure == null ? null : closure.reason().name())
                 .param("closingNote", closure == null ? null : closure.note())
+                .param(
+                        "mergedInto",
+                        child.mergedInto() == null ? null : child.mergedInto().value())
                 .param("changedAt", timestamp(child.changedAt()))
                 .param("version", child.version());
     }
@@ -99,7 +102,13 @@ final class ChildColumns {
                 details,
                 closure(row),
                 instant(row, "opened_at"),
-                instant(row, "changed_at"));
+                instant(row, "changed_at"),
+                mergedInto(row));
+    }
+
+    private static @Nullable ChildId mergedInto(ResultSet row) throws SQLException {
+        var id = row.getObject("merged_into", UUID.class);
+        return id == null ? null : new ChildId(id);
     }
 
     private Identity identity(ResultSet row, ChildId id) throws SQLException {

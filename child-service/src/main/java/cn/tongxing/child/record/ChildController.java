@@ -128,13 +128,6 @@ class ChildController {
         return reading.disclose(id, request.purpose(), request.fields(), actor);
     }
 
-    @PostMapping("/searches")
-    @PreAuthorize("hasAuthority('CHILD_READ')")
-    @Audited("CHILD_RECORD_SEARCHED")
-    Page<SummaryView> search(@Valid @RequestBody ChildRequests.Search request, Actor actor) {
-        return reading.search(request.citizenId(), actor);
-    }
-
     @GetMapping("/transfer-requests")
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("CHILD_TRANSFER_REQUESTS_LISTED")

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names one record; says nothing about the child. */
-record ChildId(@JsonValue UUID value) {
+public record ChildId(@JsonValue UUID value) {
 
     static ChildId next() {
         return new ChildId(Uuid7.next());

@@ -1,6 +1,5 @@
 package cn.tongxing.child.record;
 
-import cn.tongxing.platform.identity.CitizenId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -49,6 +48,4 @@ final class ChildRequests {
     }
 
     record Disclose(Purpose purpose, @Nullable Set<@NotNull DisclosedPart> fields) {}
-
-    record Search(CitizenId citizenId) {}
 }

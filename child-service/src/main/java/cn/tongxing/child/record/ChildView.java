@@ -26,7 +26,8 @@ record ChildView(
         List<GuardianView> guardians,
         @Nullable ClosureView closure,
         Instant openedAt,
-        Instant changedAt)
+        Instant changedAt,
+        @Nullable ChildId mergedInto)
         implements Versioned {
 
     @Override

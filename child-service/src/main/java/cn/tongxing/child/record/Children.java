@@ -7,6 +7,7 @@ import cn.tongxing.platform.paging.PageQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records are kept; each method runs inside the caller's transaction. Whatever touches a record says for whom. Only the
@@ -17,7 +18,10 @@ interface Children {
     /** False when the citizen id stands on another record, wherever that is. */
     boolean claim(CitizenId citizenId, ChildId id);
 
-    void release(ChildId id);
+    void release(CitizenId citizenId, ChildId holder);
+
+    /** Writes the hashes of these under the current key, wherever they stand under another. */
+    void indexAnew(List<CitizenId> citizenIds);
 
     void insert(Jurisdiction scope, Child child);
 
@@ -30,6 +34,12 @@ interface Children {
 
     /** One row more than asked for, if there is one. */
     List<ChildSummary> list(Jurisdiction scope, PageQuery page);
+
+    /** In no order; what lies outside the scope is left out. */
+    List<ChildSummary> summaries(Jurisdiction scope, List<ChildId> ids);
+
+    /** Whole records in the order of their ids, locked until the transaction ends, for work that walks through all of them. */
+    List<Child> after(Jurisdiction scope, @Nullable ChildId after, int limit);
 
     void addHistory(Jurisdiction scope, Change change);
 

@@ -83,7 +83,7 @@ class CorrectingRecords {
         var was = before.details().identity().citizenId();
         var is = after.details().identity().citizenId();
         if (Objects.equals(was, is)) return;
-        children.release(before.id());
+        if (was != null) children.release(was, before.id());
         if (is != null && !children.claim(is, after.id())) throw taken(is, actor);
     }
 

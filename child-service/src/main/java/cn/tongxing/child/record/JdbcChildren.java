@@ -4,6 +4,7 @@ import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.BlindIndex;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
@@ -11,12 +12,16 @@ import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.persistence.BlindColumns;
 import cn.tongxing.platform.web.CommonProblem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,19 +50,26 @@ class JdbcChildren implements Children {
 
     @Override
     public boolean claim(CitizenId citizenId, ChildId id) {
+        var hash = hash(citizenId);
+        BlindColumns.alone(jdbc, hash);
         return jdbc.sql("""
-                                insert into child_identity (blind_index, child_id) values (:index, :child)
+                                insert into child_identity (blind_index, key_version, child_id)
+                                select :index, :version, :child
+                                where not exists (select 1 from child_identity where blind_index = any (:every))
                                 on conflict do nothing""")
-                        .param("index", index(citizenId))
+                        .param("index", hash.current())
+                        .param("version", hash.version())
+                        .param("every", hash.every())
                         .param("child", id.value())
                         .update()
                 == 1;
     }
 
     @Override
-    public void release(ChildId id) {
-        jdbc.sql("delete from child_identity where child_id = :child")
-                .param("child", id.value())
+    public void release(CitizenId citizenId, ChildId holder) {
+        jdbc.sql("delete from child_identity where blind_index = any (:every) and child_id = :holder")
+                .param("every", hash(citizenId).every())
+                .param("holder", holder.value())
                 .update();
     }
 
@@ -69,12 +81,12 @@ class JdbcChildren implements Children {
                                     citizen_id, missing_reason, document_type, document_number,
                                     residence_division, residence_address, residence_since,
                                     household_division, household_address, household_since,
-                                    closed_on, closing_reason, closing_note, opened_at, changed_at, version)
+                                    closed_on, closing_reason, closing_note, merged_into, opened_at, changed_at, version)
                                 values (:id, :name, :sex, :birthDate, :ethnicity, :livesWith,
                                     :citizenId, :missingReason, :documentType, :documentNumber,
                                     :residence, :residenceAddress, :residenceSince,
                                     :household, :householdAddress, :householdSince,
-                                    :closedOn, :closingReason, :closingNote, :openedAt, :changedAt, :version)"""), child)
+                                    :closedOn, :closingReason, :closingNote, :mergedInto, :openedAt, :changedAt, :version)"""), child)
                 .param("openedAt", timestamp(child.openedAt()))
                 .update();
         insertGuardians(child);
@@ -92,6 +104,7 @@ class JdbcChildren implements Children {
                                     household_division = :household, household_address = :householdAddress,
                                     household_since = :householdSince, closed_on = :closedOn,
                                     closing_reason = :closingReason, closing_note = :closingNote,
+                                    merged_into = :mergedInto,
                                     changed_at = :changedAt, version = :version
                                 where id = :id and version = :version - 1 and """ + IN_SCOPE), child)
                 .param("from", scope.from())
@@ -117,8 +130,8 @@ class JdbcChildren implements Children {
 
     @Override
     public Optional<Child> findByCitizenId(Jurisdiction scope, CitizenId citizenId) {
-        return jdbc.sql("select child_id from child_identity where blind_index = :index")
-                .param("index", index(citizenId))
+        return jdbc.sql("select child_id from child_identity where blind_index = any (:every)")
+                .param("every", hash(citizenId).every())
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> find(scope, new ChildId(id)));
@@ -139,6 +152,51 @@ class JdbcChildren implements Children {
                 .param("limit", page.limit() + 1)
                 .query(ChildColumns::summary)
                 .list();
+    }
+
+    @Override
+    public List<ChildSummary> summaries(Jurisdiction scope, List<ChildId> ids) {
+        rows.enter(scope);
+        return jdbc.sql("""
+                        select id, version, name, sex, birth_date, residence_division, residence_since,
+                               household_division, closed_on is not null as closed
+                        from child where id = any (cast(:ids as uuid[])) and """ + IN_SCOPE)
+                .param("ids", ids.stream().map(ChildId::toString).toArray(String[]::new))
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query(ChildColumns::summary)
+                .list();
+    }
+
+    @Override
+    public List<Child> after(Jurisdiction scope, @Nullable ChildId after, int limit) {
+        rows.enter(scope);
+        var ids = jdbc.sql("select id from child where id > :after and " + IN_SCOPE
+                        + " order by id limit :limit for no key update")
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("limit", limit)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        var guardians = guardians(ids);
+        return jdbc.sql("select * from child where id = any (cast(:ids as uuid[])) order by id")
+                .param("ids", ids)
+                .query((row, n) ->
+                        columns.child(row, guardians.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .list();
+    }
+
+    private Map<UUID, List<Guardian>> guardians(String[] children) {
+        var found = new HashMap<UUID, List<Guardian>>();
+        jdbc.sql("""
+                        select * from child_guardian where child_id = any (cast(:ids as uuid[]))
+                        order by child_id, position""").param("ids", children).query(row -> {
+            found.computeIfAbsent(row.getObject("child_id", UUID.class), id -> new ArrayList<>())
+                    .add(columns.guardian(row));
+        });
+        return found;
     }
 
     @Override
@@ -186,14 +244,14 @@ class JdbcChildren implements Children {
         jdbc.sql("""
                         insert into transfer_request (id, child_id, agency, agency_name, division, asked_at)
                         select :id, child_id, :agency, :agencyName, :division, :at
-                        from child_identity where blind_index = :index
+                        from child_identity where blind_index = any (:every)
                         on conflict do nothing""")
                 .param("id", Uuid7.next())
                 .param("agency", actor.agency())
                 .param("agencyName", actor.agencyName())
                 .param("division", actor.division().value())
                 .param("at", timestamp(at))
-                .param("index", index(citizenId))
+                .param("every", hash(citizenId).every())
                 .update();
     }
 
@@ -243,8 +301,30 @@ class JdbcChildren implements Children {
         return new Jurisdiction(within);
     }
 
-    private byte[] index(CitizenId citizenId) {
-        return blindIndex.of("citizen-id", citizenId.value());
+    @Override
+    public void indexAnew(List<CitizenId> citizenIds) {
+        var fresh = new ArrayList<byte[]>();
+        var old = new ArrayList<byte[]>();
+        for (var citizenId : citizenIds) {
+            var hash = hash(citizenId);
+            for (var other : hash.others()) {
+                fresh.add(hash.current());
+                old.add(other);
+            }
+        }
+        if (old.isEmpty()) return;
+        jdbc.sql("""
+                        update child_identity i set blind_index = t.fresh, key_version = :version
+                        from unnest(cast(:old as bytea[]), cast(:fresh as bytea[])) t (old, fresh)
+                        where i.blind_index = t.old""")
+                .param("version", blindIndex.version())
+                .param("old", old.toArray(byte[][]::new))
+                .param("fresh", fresh.toArray(byte[][]::new))
+                .update();
+    }
+
+    private BlindHash hash(CitizenId citizenId) {
+        return blindIndex.hash("citizen-id", citizenId.value());
     }
 
     private void insertGuardians(Child child) {

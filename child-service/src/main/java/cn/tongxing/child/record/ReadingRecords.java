@@ -7,7 +7,6 @@ import cn.tongxing.platform.audit.AuditOutcome;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
-import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
@@ -54,18 +53,6 @@ class ReadingRecords {
                 .detail("rows", Math.min(rows.size(), page.limit())));
         var today = ChinaTime.dateOf(clock.instant());
         return Page.of(rows, page, row -> Cursor.of(row.id())).map(row -> views.summary(row, today));
-    }
-
-    @Transactional
-    Page<SummaryView> search(CitizenId citizenId, Actor actor) {
-        var found = children.findByCitizenId(actor.jurisdiction(), citizenId);
-        audit.record(found.map(child -> look("CHILD_RECORD_SEARCHED", "child", child.id(), actor))
-                .orElseGet(() -> look("CHILD_RECORD_SEARCHED", "division", actor.division(), actor)));
-        var today = ChinaTime.dateOf(clock.instant());
-        return new Page<>(
-                found.map(Child::summary).map(row -> views.summary(row, today)).stream()
-                        .toList(),
-                null);
     }
 
     @Transactional

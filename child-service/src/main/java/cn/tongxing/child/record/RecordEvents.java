@@ -3,17 +3,20 @@ package cn.tongxing.child.record;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.feed.Feed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the feed {@code children}: that something happened to a record, never what it says. */
+/** Tells the feed {@code children} that something happened to a record, never what it says, and this service's own followers. */
 @Component
 class RecordEvents {
 
     private final Feed children;
+    private final List<RecordFollower> followers;
 
-    RecordEvents(Feed children) {
+    RecordEvents(Feed children, List<RecordFollower> followers) {
         this.children = children;
+        this.followers = List.copyOf(followers);
     }
 
     void opened(Child child) {
@@ -28,18 +31,51 @@ class RecordEvents {
         append("child-record.closed", child);
     }
 
-    private void append(String type, Child child) {
-        var details = child.details();
-        var household = details.household();
+    /** Who keeps the id of the merged record learns which one stands for the child now. */
+    void merged(Child merged, Child survivor) {
+        appendMerge("child-record.merged", merged);
+        corrected(survivor);
+    }
+
+    void unmerged(Child restored, Child survivor) {
+        appendMerge("child-record.unmerged", restored);
+        corrected(survivor);
+    }
+
+    private void appendMerge(String type, Child child) {
+        var changed = data(child);
         children.append(
                 type,
                 child.id().toString(),
-                new RecordChanged(
-                        child.id(),
-                        child.version(),
-                        coarse(details.residence().division()),
-                        household == null ? null : coarse(household.division()),
-                        child.closure() == null ? null : child.closure().reason()));
+                new RecordMerged(
+                        changed.child(),
+                        changed.version(),
+                        changed.residence(),
+                        changed.household(),
+                        changed.closed(),
+                        child.mergedInto()));
+        tell(child);
+    }
+
+    private void append(String type, Child child) {
+        children.append(type, child.id().toString(), data(child));
+        tell(child);
+    }
+
+    private static RecordChanged data(Child child) {
+        var details = child.details();
+        var household = details.household();
+        return new RecordChanged(
+                child.id(),
+                child.version(),
+                coarse(details.residence().division()),
+                household == null ? null : coarse(household.division()),
+                child.closure() == null ? null : child.closure().reason());
+    }
+
+    private void tell(Child child) {
+        var now = RecordFacts.of(child);
+        followers.forEach(follower -> follower.changed(now));
     }
 
     /** A village of a few families would point at the child; the township serves every reader. */
@@ -54,4 +90,13 @@ class RecordEvents {
             DivisionCode residence,
             @Nullable DivisionCode household,
             @Nullable ClosingReason closed) {}
+
+    /** The data of a merge and its undoing, as in contract/child-record-merged.v1.json. */
+    record RecordMerged(
+            ChildId child,
+            long version,
+            DivisionCode residence,
+            @Nullable DivisionCode household,
+            @Nullable ClosingReason closed,
+            @Nullable ChildId mergedInto) {}
 }

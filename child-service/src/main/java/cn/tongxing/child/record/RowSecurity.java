@@ -9,15 +9,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Tells PostgreSQL for which divisions the running transaction works; the policies of V100 read it. */
 @Component
-class RowSecurity {
+public class RowSecurity {
 
     private final JdbcClient jdbc;
 
-    RowSecurity(JdbcClient jdbc) {
+    public RowSecurity(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void enter(Jurisdiction jurisdiction) {
+    public void enter(Jurisdiction jurisdiction) {
         // Without a transaction the setting would end with its own statement, and the caller would see nothing.
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("row security is set per transaction, and none is open");

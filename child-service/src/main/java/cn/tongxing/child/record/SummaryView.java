@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A child as a row of a list, masked. */
-record SummaryView(
+public record SummaryView(
         ChildId id,
         long version,
         String name,

@@ -99,7 +99,8 @@ class Views {
                         .toList(),
                 closure == null ? null : ChildView.ClosureView.of(closure),
                 child.openedAt(),
-                child.changedAt());
+                child.changedAt(),
+                child.mergedInto());
     }
 
     private static ChildView.IdentityView identity(Identity identity, Mask mask) {

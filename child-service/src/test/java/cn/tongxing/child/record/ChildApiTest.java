@@ -65,10 +65,8 @@ class ChildApiTest {
 
     @AfterEach
     void empty() {
-        database.asOwner()
-                .sql("truncate child, child_guardian, child_identity, child_history, transfer_request,"
-                        + " idempotency_key, feed_event, feed_subject")
-                .update();
+        database.empty("child, child_guardian, child_identity, child_history, transfer_request,"
+                + " idempotency_key, feed_event, feed_subject cascade");
     }
 
     @Test

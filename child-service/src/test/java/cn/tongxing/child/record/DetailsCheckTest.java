@@ -29,6 +29,16 @@ class DetailsCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    /** 659900000000 of the national system, which the statistical table lacks. */
+    @Test
+    void acceptsAHouseholdOfTheCorps() {
+        var merged = MergePatch.apply(JSON.valueToTree(Samples.boy()), JSON.readTree("""
+                {"household":{"division":"659900"}}"""), JSON);
+        var details = JSON.treeToValue(merged, ChildDetails.class);
+
+        assertThatCode(() -> check.refuseUnlessSound(details, TODAY, "")).doesNotThrowAnyException();
+    }
+
     @Test
     void refusesASexAndABirthDateThatTheCitizenIdDenies() {
         assertThat(problemsOf("""

@@ -8,6 +8,7 @@ import cn.tongxing.platform.crypto.KeyRing;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.persistence.BlindColumns;
 import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
@@ -16,8 +17,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +59,8 @@ class JdbcChildrenTest {
     void empty() throws SQLException {
         try (var owner = connection(DATABASE.owner());
                 var statement = owner.createStatement()) {
-            statement.execute("truncate child, child_guardian, child_identity, child_history, transfer_request");
+            statement.execute(
+                    "truncate child, child_guardian, child_identity, child_history, transfer_request cascade");
         }
     }
 
@@ -277,6 +281,82 @@ class JdbcChildrenTest {
         });
         assertThat(in(() -> children.transferRequests(Jurisdiction.of("340103"), PageQuery.first())))
                 .isEmpty();
+    }
+
+    /** One replica has the new key as its current one, another not yet: still one person is one record. */
+    @Test
+    void whileTheIndexKeyRollsOnePersonIsOneRecord() throws Exception {
+        var one = by(both(1));
+        var other = by(both(2));
+        try (var replicas = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 50; round++) {
+                empty();
+                var claims = replicas.invokeAll(List.of(() -> claims(one), () -> claims(other)));
+                assertThat(List.of(claims.get(0).get(), claims.get(1).get())).containsExactlyInAnyOrder(true, false);
+            }
+        }
+    }
+
+    private boolean claims(Children replica) {
+        return in(() -> {
+            var child = Child.opened(ChildId.next(), GuardianIds.forNew(Samples.boy(), ""), NOON);
+            boolean claimed = replica.claim(Samples.BOY, child.id());
+            if (claimed) replica.insert(Jurisdiction.of("341722"), child);
+            return claimed;
+        });
+    }
+
+    @Test
+    void afterTheIndexKeyRolledTheOldOneMayGo() {
+        var child = onFile(Samples.boy());
+        var rolling = by(both(2));
+
+        assertThat(in(() -> rolling.findByCitizenId(Jurisdiction.of("34"), Samples.BOY)))
+                .contains(child);
+        assertThat(in(() -> rolling.claim(Samples.BOY, ChildId.next()))).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> rows(NEW_ALONE).mustBeFindable());
+        assertThat(rows(both(2)).areBehind()).isTrue();
+
+        in(() -> {
+            rolling.indexAnew(List.of(Samples.BOY));
+            return true;
+        });
+
+        assertThat(rows(both(2)).areBehind()).isFalse();
+        rows(NEW_ALONE).mustBeFindable();
+        var after = by(NEW_ALONE);
+        assertThat(in(() -> after.findByCitizenId(Jurisdiction.of("34"), Samples.BOY)))
+                .contains(child);
+        assertThat(in(() -> after.claim(Samples.BOY, ChildId.next()))).isFalse();
+        in(() -> {
+            after.release(Samples.BOY, child.id());
+            return true;
+        });
+        assertThat(in(() -> after.claim(Samples.BOY, child.id()))).isTrue();
+    }
+
+    private static final String SAMPLE_KEY =
+            Base64.getEncoder().encodeToString("tongxing-sample-key-do-not-use!!".getBytes(StandardCharsets.US_ASCII));
+    private static final String NEW_KEY =
+            Base64.getEncoder().encodeToString("another-sample-key-for-this-test".getBytes(StandardCharsets.US_ASCII));
+    private static final String NEW_ALONE =
+            "{\"suite\":\"AES-GCM\",\"current\":2,\"keys\":{\"2\":\"%s\"}}".formatted(NEW_KEY);
+
+    private static String both(int current) {
+        return "{\"suite\":\"AES-GCM\",\"current\":%d,\"keys\":{\"1\":\"%s\",\"2\":\"%s\"}}"
+                .formatted(current, SAMPLE_KEY, NEW_KEY);
+    }
+
+    private Children by(String ring) {
+        return new JdbcChildren(
+                jdbc,
+                new RowSecurity(jdbc),
+                new Seals(keys.cipher()),
+                KeyRing.parse(ring).blindIndex());
+    }
+
+    private BlindColumns rows(String ring) {
+        return new BlindColumns(jdbc, "child_identity", KeyRing.parse(ring).blindIndex());
     }
 
     private Child onFile(ChildDetails details) {

@@ -1,5 +1,6 @@
 package cn.tongxing.gateway.access;
 
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** Asks identity-service inside, found through the registry. Blocks: for the follower's own thread only. */
+/** Asks identity-service inside, found through the registry. Blocks: for threads of our own, never for an event loop. */
 @Component
 final class Identity {
 
@@ -42,6 +43,14 @@ final class Identity {
                 .post()
                 .uri(address() + path)
                 .send(ByteBufMono.fromString(Mono.just(form)))
+                .responseSingle(Identity::answer));
+    }
+
+    Answer post(String path, byte[] json, String token) throws IOException {
+        return wait(http.headers(h -> h.set("Content-Type", "application/json").set("Authorization", "Bearer " + token))
+                .post()
+                .uri(address() + path)
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)))
                 .responseSingle(Identity::answer));
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway's own access token (private_key_jwt, RFC 7523), renewed before it ends. For the follower's thread only. */
+/** The gateway's own access token (private_key_jwt, RFC 7523), renewed before it ends, by the follower's thread alone. */
 @Component
 final class OwnToken {
 
@@ -33,7 +33,7 @@ final class OwnToken {
     private final ECKey key;
     private final String issuer;
     private final Clock clock;
-    private String token = "";
+    private volatile String token = "";
     private Instant renewAt = Instant.MIN;
 
     OwnToken(Identity identity, AccessSettings settings, Clock clock) {
@@ -47,6 +47,11 @@ final class OwnToken {
         if (!clock.instant().isBefore(renewAt)) {
             renew();
         }
+        return token;
+    }
+
+    /** What the follower fetched last; empty before it did, and then identity-service refuses. */
+    String held() {
         return token;
     }
 

@@ -11,11 +11,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 public record Arrival(
         String requestId,
+        String trace,
         String client,
         boolean https,
         @Nullable GatewayProblem refusal) {
 
     public static final String REQUEST_ID = "X-Request-Id";
+    private static final int TRACE_ID = "00-".length();
     static final String CLIENT = "x-tongxing-client";
     static final String HTTPS = "x-tongxing-https";
     static final String REFUSAL = "x-tongxing-refusal";
@@ -26,6 +28,7 @@ public record Arrival(
         String refusal = headers.getFirst(REFUSAL);
         return new Arrival(
                 given(headers, REQUEST_ID),
+                given(headers, Heads.TRACEPARENT).substring(TRACE_ID, TRACE_ID + 32),
                 given(headers, CLIENT),
                 headers.containsHeader(HTTPS),
                 refusal == null ? null : GatewayProblem.valueOf(refusal));

@@ -154,6 +154,7 @@ final class Door extends ChannelDuplexHandler {
         empty.headers()
                 .set(HttpHeaderNames.HOST, "gateway")
                 .set(Arrival.REQUEST_ID, newId())
+                .set(Heads.TRACEPARENT, Heads.newTrace())
                 .set(Arrival.CLIENT, address(ctx).getHostAddress())
                 .set(Arrival.REFUSAL, fault.name());
         String language = refused.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE);

@@ -7,10 +7,12 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Heads {
 
     /** Identity and routing hints that do not begin with X-, and hop-by-hop headers. */
     private static final Set<String> DROPPED = Set.of(
+            "baggage",
             "forwarded",
             "via",
             "remote-user",
@@ -56,7 +59,9 @@ final class Heads {
     private static final Set<String> CONNECTION_OPTIONS = Set.of("close", "keep-alive", "upgrade", "http2-settings");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    static final String TRACEPARENT = "traceparent";
+    private static final Pattern WELL_FORMED_TRACE =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final String TRACESTATE = "tracestate";
 
     private Heads() {}
@@ -129,10 +134,27 @@ final class Heads {
         }
         // nothing behind the door may depend on the name a client calls us by
         headers.set(HttpHeaderNames.HOST, "gateway");
-        String trace = headers.get("traceparent");
-        if (trace == null || !TRACEPARENT.matcher(trace).matches()) {
-            headers.remove("traceparent").remove(TRACESTATE);
+        trace(headers);
+    }
+
+    /** One id for whatever follows from this request. A client's own is kept if it is one; it decides nothing. */
+    private static void trace(HttpHeaders headers) {
+        String trace = headers.get(TRACEPARENT);
+        if (trace == null || !WELL_FORMED_TRACE.matcher(trace).matches()) {
+            headers.remove(TRACESTATE);
+            trace = newTrace();
         }
+        headers.set(TRACEPARENT, trace); // a second line of it would be dropped by one reader and read by another
+    }
+
+    /** Only has to be unlike the others, and not zero. */
+    static String newTrace() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return "00-" + hex(random) + hex(random) + "-" + hex(random) + "-00";
+    }
+
+    private static String hex(ThreadLocalRandom random) {
+        return HexFormat.of().toHexDigits(random.nextLong(1, Long.MAX_VALUE));
     }
 
     /**

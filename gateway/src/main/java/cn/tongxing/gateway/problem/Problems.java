@@ -3,6 +3,7 @@ package cn.tongxing.gateway.problem;
 import cn.tongxing.platform.problem.ProblemBody;
 import cn.tongxing.platform.problem.ProblemCode;
 import cn.tongxing.platform.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -27,6 +29,9 @@ public final class Problems implements ErrorWebExceptionHandler {
 
     /** The exchange's attribute that holds the code of a refusal, for the access log. */
     public static final String CODE = Problems.class.getName();
+
+    /** The exchange's attribute that says that a person is reading, not a program. */
+    public static final String FOR_PEOPLE = Problems.class.getName() + ".people";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
@@ -53,9 +58,25 @@ public final class Problems implements ErrorWebExceptionHandler {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
         headers(response.getHeaders(), problem);
-        byte[] bytes = JsonMapper.shared().writeValueAsBytes(body);
+        if (error instanceof MethodNotAllowedException refused) {
+            response.getHeaders().setAllow(refused.getSupportedMethods());
+        }
+        byte[] bytes;
+        if (exchange.getAttribute(FOR_PEOPLE) != null
+                && takesPages(exchange.getRequest().getHeaders())) {
+            response.getHeaders().set(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
+            response.getHeaders().set("Content-Security-Policy", ProblemPage.POLICY);
+            bytes = ProblemPage.of(problem, requestId).getBytes(StandardCharsets.UTF_8);
+        } else {
+            bytes = JsonMapper.shared().writeValueAsBytes(body);
+        }
         response.getHeaders().setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+
+    private static boolean takesPages(HttpHeaders headers) {
+        String accept = headers.getFirst(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
     }
 
     private static void headers(HttpHeaders headers, ProblemException problem) {

@@ -22,7 +22,7 @@ final class Breakers {
                 .waitDurationInOpenState(settings.breakerOpen())
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .build();
-        breakers = Ways.ALL.stream()
+        breakers = Ways.onward().stream()
                 .collect(Collectors.toUnmodifiableMap(Way::id, way -> CircuitBreaker.of(way.id(), config)));
         breakers.forEach((way, breaker) -> Gauge.builder("tongxing.gateway.breaker", breaker, Breakers::state)
                 .tag("route", way)

@@ -1,5 +1,6 @@
 package cn.tongxing.gateway.route;
 
+import cn.tongxing.gateway.access.BrowserCheck;
 import cn.tongxing.gateway.access.Caller;
 import cn.tongxing.gateway.access.PeerCheck;
 import cn.tongxing.gateway.access.TokenCheck;
@@ -27,6 +28,7 @@ final class Entrance implements WebFilter {
 
     private final ApplicationContext context;
     private final TokenCheck tokens;
+    private final BrowserCheck browsers;
     private final PeerCheck peers;
     private final Limits limits;
     private final Streams streams;
@@ -37,6 +39,7 @@ final class Entrance implements WebFilter {
     Entrance(
             ApplicationContext context,
             TokenCheck tokens,
+            BrowserCheck browsers,
             PeerCheck peers,
             Limits limits,
             Streams streams,
@@ -45,6 +48,7 @@ final class Entrance implements WebFilter {
             PassageSettings settings) {
         this.context = context;
         this.tokens = tokens;
+        this.browsers = browsers;
         this.peers = peers;
         this.limits = limits;
         this.streams = streams;
@@ -66,14 +70,40 @@ final class Entrance implements WebFilter {
     private Mono<Void> enter(ServerWebExchange exchange, WebFilterChain chain, Visit visit) {
         try {
             Way way = way(exchange.getRequest(), visit);
-            return identify(exchange.getRequest(), way, visit).flatMap(caller -> {
-                visit.isBy(caller);
-                return limits.pass(caller).then(Mono.defer(() -> pass(exchange, chain, way, caller)));
-            });
+            ServerHttpRequest request = exchange.getRequest();
+            if (way.proof() == Way.Proof.TOKEN && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+                String session = browsers.cookieOf(request);
+                if (session != null) {
+                    return enterByCookie(exchange, chain, visit, way, session);
+                }
+            }
+            return identify(request, way, visit).flatMap(caller -> letIn(exchange, chain, visit, way, caller));
         } catch (ProblemException refusal) {
             // nonsense counts too: whoever scans for ways is slowed down
             return limits.pass(new Caller.Stranger(visit.arrival().client())).then(Mono.error(refusal));
         }
+    }
+
+    private Mono<Void> letIn(ServerWebExchange exchange, WebFilterChain chain, Visit visit, Way way, Caller caller) {
+        visit.isBy(caller);
+        return limits.pass(caller).then(Mono.defer(() -> pass(exchange, chain, way, caller)));
+    }
+
+    /** A person's browser: the service behind is shown the person's token and never the cookie. */
+    private Mono<Void> enterByCookie(
+            ServerWebExchange exchange, WebFilterChain chain, Visit visit, Way way, String session) {
+        var stranger = new Caller.Stranger(visit.arrival().client());
+        boolean used = way.load() != Way.Load.STREAM;
+        return browsers.check(exchange.getRequest(), session, used, () -> limits.refuseIfExhausted(stranger))
+                .onErrorResume(error -> failed(stranger, error))
+                .flatMap(signed -> letIn(
+                        exchange.mutate()
+                                .request(request -> request.headers(headers -> headers.setBearerAuth(signed.jwt())))
+                                .build(),
+                        chain,
+                        visit,
+                        way,
+                        new Caller.Agency(signed.token())));
     }
 
     private Way way(ServerHttpRequest request, Visit visit) {
@@ -112,10 +142,14 @@ final class Entrance implements WebFilter {
             }
             return Mono.just(check.apply(jwt));
         } catch (ProblemException refusal) {
-            return refusal.code() == GatewayProblem.UNAUTHENTICATED
-                    ? limits.pass(stranger).then(Mono.error(refusal))
-                    : Mono.error(refusal);
+            return failed(stranger, refusal);
         }
+    }
+
+    private <T> Mono<T> failed(Caller.Stranger stranger, Throwable error) {
+        return error instanceof ProblemException refusal && refusal.code() == GatewayProblem.UNAUTHENTICATED
+                ? limits.pass(stranger).then(Mono.error(refusal))
+                : Mono.error(error);
     }
 
     /** One scheme for each entrance: a token opens nothing for peers, an assertion nothing else. */

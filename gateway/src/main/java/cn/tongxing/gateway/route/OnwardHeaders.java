@@ -13,8 +13,17 @@ import org.springframework.web.server.ServerWebExchange;
  * What does not go on to a service, or back from it: what belongs to one connection (RFC 9110, 7.6.1), and what the door
  * noted on the request. Whatever else must not pass was dropped at the door already, so one look over the headers is
  * enough.
+ *
+ * <p>Cookies are for the pages where people sign in; no other service ever sees one, for a cookie opens what its person
+ * may open.
+ *
+ * <p>Where people sign in, the service is told the address they come from: strangers' failures are counted by it. It is
+ * told nowhere else, and the header's name from outside was dropped at the door.
  */
 final class OnwardHeaders implements HttpHeadersFilter {
+
+    private static final String CLIENT = "x-tongxing-client";
+    private static final String SOURCE = "X-Tongxing-Source";
 
     private static final Set<String> STAY = Set.of(
             "connection",
@@ -28,22 +37,35 @@ final class OnwardHeaders implements HttpHeadersFilter {
             "upgrade",
             "forwarded",
             "x-application-context",
-            "x-tongxing-client",
+            CLIENT,
             "x-tongxing-https",
             "x-tongxing-refusal");
 
     @Override
     public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
+        boolean page = onPageWay(exchange);
         Set<String> named = named(headers);
         HttpHeaders onward = new HttpHeaders();
         // each spelling of a name has all its values: the later one replaces them by the same
         headers.forEach((spelling, values) -> {
             String name = spelling.toLowerCase(Locale.ROOT);
-            if (!STAY.contains(name) && !named.contains(name) && !name.startsWith("x-forwarded-")) {
+            if (!STAY.contains(name)
+                    && (page || !name.equals("cookie"))
+                    && !named.contains(name)
+                    && !name.startsWith("x-forwarded-")) {
                 onward.put(spelling, new ArrayList<>(values));
             }
         });
+        String client = headers.getFirst(CLIENT);
+        if (client != null && page) {
+            onward.set(SOURCE, client);
+        }
         return onward;
+    }
+
+    private static boolean onPageWay(ServerWebExchange exchange) {
+        Way way = exchange.getAttribute(Way.ATTRIBUTE);
+        return way != null && way.load() == Way.Load.PAGE;
     }
 
     /** From a client the door lets only `close` and `keep-alive` through, which name no header. */

@@ -34,10 +34,16 @@ record PassageSettings(
     }
 
     Duration answerWithin(Way.Load load) {
-        return load == Way.Load.ORDINARY || load == Way.Load.STREAM ? answerWithin : bulkAnswerWithin;
+        return switch (load) {
+            case ORDINARY, PAGE, OPEN, STREAM -> answerWithin;
+            case UPLOAD, BULK -> bulkAnswerWithin;
+        };
     }
 
     Duration wholeWithin(Way.Load load) {
-        return load == Way.Load.ORDINARY ? wholeWithin : bulkWholeWithin;
+        return switch (load) {
+            case ORDINARY, PAGE, OPEN -> wholeWithin;
+            case UPLOAD, BULK, STREAM -> bulkWholeWithin;
+        };
     }
 }

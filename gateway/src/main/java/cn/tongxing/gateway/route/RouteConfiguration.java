@@ -25,7 +25,7 @@ class RouteConfiguration {
     @Bean
     Routes routes(Breakers breakers, PassageSettings settings, Wheel wheel) {
         Map<Way, Route> routes = new IdentityHashMap<>(); // a way is itself, and only one stands for it
-        Ways.ALL.forEach(way -> routes.put(way, route(way, new Passage(way, breakers.of(way), settings, wheel))));
+        Ways.onward().forEach(way -> routes.put(way, route(way, new Passage(way, breakers.of(way), settings, wheel))));
         return new Routes(routes);
     }
 

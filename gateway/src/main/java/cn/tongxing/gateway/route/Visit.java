@@ -17,6 +17,8 @@ final class Visit {
     /** Who came when, for the six months that 网络安全法第二十一条 asks for; switched by its level. */
     private static final Logger ACCESS = LoggerFactory.getLogger("tongxing.access");
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private final ServerWebExchange exchange;
     private final Arrival arrival;
     private final Traffic traffic;
@@ -37,6 +39,9 @@ final class Visit {
     void takes(Way chosen) {
         way = chosen;
         exchange.getAttributes().put(Way.ATTRIBUTE, chosen);
+        if (chosen.load() == Way.Load.PAGE) {
+            exchange.getAttributes().put(Problems.FOR_PEOPLE, true);
+        }
     }
 
     void isBy(Caller known) {
@@ -48,9 +53,17 @@ final class Visit {
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
         headers.set(Arrival.REQUEST_ID, arrival.requestId());
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        int status = response.getStatusCode() == null
+                ? 200
+                : response.getStatusCode().value();
+        if (!mayBeKept(status)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (!isForBrowsers() || !headers.containsHeader(POLICY)) {
+            // a page says itself what it may load and where its forms may go
+            headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+        }
         headers.set("Referrer-Policy", "no-referrer");
         if (arrival.refusal() != null) {
             headers.set(HttpHeaders.CONNECTION, "close");
@@ -63,8 +76,20 @@ final class Visit {
         headers.remove(HttpHeaders.EXPIRES);
         headers.remove("X-XSS-Protection");
         headers.remove("X-Frame-Options");
-        report(response.getStatusCode() == null ? 200 : response.getStatusCode().value());
+        report(status);
         return Mono.empty();
+    }
+
+    private boolean isForBrowsers() {
+        return way != null && (way.load() == Way.Load.PAGE || way.load() == Way.Load.OPEN);
+    }
+
+    /** Only what is everybody's, and only where the service itself says for how long. */
+    private boolean mayBeKept(int status) {
+        return way != null
+                && way.load() == Way.Load.OPEN
+                && (status == 200 || status == 304)
+                && exchange.getResponse().getHeaders().getCacheControl() != null;
     }
 
     private void report(int status) {
@@ -72,7 +97,7 @@ final class Visit {
         traffic.answered(way == null ? "none" : way.id(), status, caller == null ? "none" : caller.kind(), nanos);
         if (ACCESS.isInfoEnabled()) {
             ACCESS.info(
-                    "{} {} {} {} ms, {} {}, {} request {}",
+                    "{} {} {} {} ms, {} {}, {} request {} trace {}",
                     exchange.getRequest().getMethod(),
                     exchange.getRequest().getURI().getRawPath(), // without the query: what was searched for stays out
                     status,
@@ -80,7 +105,8 @@ final class Visit {
                     arrival.client(),
                     caller == null ? "-" : caller.name(),
                     exchange.getAttributeOrDefault(Problems.CODE, "-"),
-                    arrival.requestId());
+                    arrival.requestId(),
+                    arrival.trace());
         }
     }
 }

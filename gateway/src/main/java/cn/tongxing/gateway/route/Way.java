@@ -22,6 +22,10 @@ record Way(String id, List<String> path, Service service, Proof proof, Load load
     enum Load {
         /** JSON both ways. */
         ORDINARY,
+        /** Pages and forms for people's browsers. */
+        PAGE,
+        /** What everybody may read and keep: JSON, or a page for a browser. */
+        OPEN,
         /** One attachment comes in, when it is posted. */
         UPLOAD,
         /** Blocks and attachment pieces go out. */

@@ -1,6 +1,8 @@
 package cn.tongxing.identity.agency;
 
 import cn.tongxing.identity.revocation.RevocationFeed;
+import cn.tongxing.identity.session.SessionEnd;
+import cn.tongxing.identity.session.Sessions;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Revocations;
@@ -27,11 +29,13 @@ public class AgencyRegister {
 
     private final Agencies agencies;
     private final RevocationFeed revocations;
+    private final Sessions sessions;
     private final Audit audit;
 
-    AgencyRegister(Agencies agencies, RevocationFeed revocations, Audit audit) {
+    AgencyRegister(Agencies agencies, RevocationFeed revocations, Sessions sessions, Audit audit) {
         this.agencies = agencies;
         this.revocations = revocations;
+        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -85,6 +89,7 @@ public class AgencyRegister {
             throw AgencyProblem.NOT_ON_YOURSELF.of();
         var saved = agencies.save(agency.changed(change));
         if (saved.enabled() && !saved.roles().containsAll(agency.roles())) revocations.renew(Revocations.agency(id));
+        if (!saved.roles().equals(agency.roles())) sessions.endOfAgency(id, SessionEnd.AGENCY_ROLES_CHANGED);
         audit.record(AuditEntry.of(AuditEvent.AGENCY_CHANGED, "agency", id)
                 .by(actor)
                 .detail("version", saved.version())
@@ -99,6 +104,7 @@ public class AgencyRegister {
         if (!agency.enabled()) return agency;
         var saved = agencies.save(agency.enabled(false));
         revocations.revoke(Revocations.agency(id));
+        sessions.endOfAgency(id, SessionEnd.AGENCY_DISABLED);
         audit.record(AuditEntry.of(AuditEvent.AGENCY_DISABLED, "agency", id)
                 .by(actor)
                 .purpose(reason));

@@ -1,41 +1,36 @@
 package cn.tongxing.identity.bootstrap;
 
 import cn.tongxing.platform.problem.ProblemCode;
+import cn.tongxing.platform.problem.Refusal;
 
 enum BootstrapProblem implements ProblemCode {
-    BOOTSTRAP_CLOSED(410, false, "首任管理员已设立，此入口已永久关闭", "The first administrator exists; this door is closed for good"),
-    BOOTSTRAP_REFUSED(403, false, "一次性口令不正确", "The one-time secret is not right"),
-    BOOTSTRAP_PAUSED(429, true, "错误次数过多，请稍后再试", "Too many wrong attempts; try again later");
+    BOOTSTRAP_CLOSED(Refusal.lasting(
+            410,
+            "首任管理员已设立，此入口已永久关闭",
+            "The first administrator exists; this door is closed for good",
+            "由已设立的管理员登录后办理",
+            "Have the administrator who exists sign in and do it")),
+    BOOTSTRAP_REFUSED(Refusal.lasting(
+            403,
+            "一次性口令不正确",
+            "The one-time secret is not right",
+            "核对部署时生成的一次性口令文件",
+            "Check the one-time secret's file that the installation made")),
+    BOOTSTRAP_PAUSED(Refusal.passing(
+            429,
+            "错误次数过多，请稍后再试",
+            "Too many wrong attempts; try again later",
+            "等待几分钟后，核对一次性口令再试",
+            "Wait some minutes and check the one-time secret before you try again"));
 
-    private final int status;
-    private final boolean retryable;
-    private final String chinese;
-    private final String english;
+    private final Refusal refusal;
 
-    BootstrapProblem(int status, boolean retryable, String chinese, String english) {
-        this.status = status;
-        this.retryable = retryable;
-        this.chinese = chinese;
-        this.english = english;
+    BootstrapProblem(Refusal refusal) {
+        this.refusal = refusal;
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
-    }
-
-    @Override
-    public String chinese() {
-        return chinese;
-    }
-
-    @Override
-    public String english() {
-        return english;
+    public Refusal refusal() {
+        return refusal;
     }
 }

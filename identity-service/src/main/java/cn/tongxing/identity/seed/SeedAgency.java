@@ -36,8 +36,21 @@ record SeedAgency(
             "34", List.of("3417", "341722", "341722102", "341722100", "340104"),
             "50", List.of("500235", "500235127", "500235132", "500101"));
 
-    /** The demonstration's counties have a second function, too. */
-    private static final Map<String, String> EDUCATION = Map.of("341722", "石台县教育局", "500235", "云阳县教育委员会");
+    private static final List<String> COUNTIES = List.of("341722", "500235");
+
+    /** The demonstration's counties have two other functions, too. */
+    private static final List<Other> OTHERS = List.of(
+            new Other("341722", AgencyFunction.EDUCATION, "石台县教育局", "education-"),
+            new Other("500235", AgencyFunction.EDUCATION, "云阳县教育委员会", "education-"),
+            new Other("341722", AgencyFunction.DISABLED_FEDERATION, "石台县残疾人联合会", "federation-"),
+            new Other("500235", AgencyFunction.DISABLED_FEDERATION, "云阳县残疾人联合会", "federation-"));
+
+    private record Other(String county, AgencyFunction function, String name, String mark) {
+        SeedAgency agency() {
+            return new SeedAgency(
+                    DivisionCode.of(county), function, name, mark, EnumSet.of(HANDLER, APPROVER, AGENCY_ADMIN), true);
+        }
+    }
 
     static List<SeedAgency> of(DivisionCode province) {
         var agencies = new ArrayList<SeedAgency>();
@@ -45,20 +58,15 @@ record SeedAgency(
                 .map(DivisionCode::of)
                 .map(SeedAgency::civilAffairs)
                 .forEach(agencies::add);
-        EDUCATION.forEach((county, name) -> {
-            var division = DivisionCode.of(county);
-            if (province.contains(division)) {
-                agencies.add(new SeedAgency(
-                        division,
-                        AgencyFunction.EDUCATION,
-                        name,
-                        "education-",
-                        EnumSet.of(HANDLER, APPROVER, AGENCY_ADMIN),
-                        true));
-                agencies.add(new SeedAgency(
-                        division, AgencyFunction.CIVIL_AFFAIRS, "停用机构示例", "closed-", EnumSet.of(HANDLER), false));
-            }
-        });
+        OTHERS.stream()
+                .map(Other::agency)
+                .filter(agency -> province.contains(agency.division()))
+                .forEach(agencies::add);
+        COUNTIES.stream()
+                .map(DivisionCode::of)
+                .filter(province::contains)
+                .map(SeedAgency::closed)
+                .forEach(agencies::add);
         agencies.add(new SeedAgency(
                 province,
                 AgencyFunction.PLATFORM,
@@ -70,11 +78,15 @@ record SeedAgency(
     }
 
     static Optional<SeedAgency> firstCounty(DivisionCode province) {
-        return EDUCATION.keySet().stream()
+        return COUNTIES.stream()
                 .map(DivisionCode::of)
                 .filter(province::contains)
                 .map(SeedAgency::civilAffairs)
                 .findFirst();
+    }
+
+    private static SeedAgency closed(DivisionCode county) {
+        return new SeedAgency(county, AgencyFunction.CIVIL_AFFAIRS, "停用机构示例", "closed-", EnumSet.of(HANDLER), false);
     }
 
     private static SeedAgency civilAffairs(DivisionCode division) {

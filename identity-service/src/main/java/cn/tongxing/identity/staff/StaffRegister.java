@@ -5,9 +5,14 @@ import cn.tongxing.identity.agency.Agency;
 import cn.tongxing.identity.agency.AgencyProblem;
 import cn.tongxing.identity.agency.AgencyRegister;
 import cn.tongxing.identity.agency.Reach;
+import cn.tongxing.identity.qualification.Clearance;
+import cn.tongxing.identity.qualification.Qualifications;
 import cn.tongxing.identity.revocation.RevocationFeed;
+import cn.tongxing.identity.session.SessionEnd;
+import cn.tongxing.identity.session.Sessions;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.Revocations;
+import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.audit.AuditOutcome;
@@ -17,6 +22,8 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,20 +31,35 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Enters, changes, disables and enables an agency's people. */
 @Service
-class StaffRegister {
+public class StaffRegister {
+
+    private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR);
 
     private final StaffRecords staff;
     private final Agencies agencies;
     private final AgencyRegister register;
     private final RevocationFeed revocations;
+    private final Sessions sessions;
+    private final Clearance clearance;
+    private final Qualifications qualifications;
     private final Audit audit;
 
     StaffRegister(
-            StaffRecords staff, Agencies agencies, AgencyRegister register, RevocationFeed revocations, Audit audit) {
+            StaffRecords staff,
+            Agencies agencies,
+            AgencyRegister register,
+            RevocationFeed revocations,
+            Sessions sessions,
+            Clearance clearance,
+            Qualifications qualifications,
+            Audit audit) {
         this.staff = staff;
         this.agencies = agencies;
         this.register = register;
         this.revocations = revocations;
+        this.sessions = sessions;
+        this.clearance = clearance;
+        this.qualifications = qualifications;
         this.audit = audit;
     }
 
@@ -59,8 +81,12 @@ class StaffRegister {
         var agency = agencyOf(wanted.agency(), actor);
         if (!agency.enabled()) throw AgencyProblem.AGENCY_IS_DISABLED.of();
         register.grantingBy(actor).mustGrant(agency, wanted.roles());
+        mustKeepAdministratorsSeparate(wanted.roles());
         var member = new StaffMember(Uuid7.next(), agency.id(), wanted.name(), wanted.roles(), true, 1);
         staff.insert(member);
+        var check = wanted.entryCheck();
+        if (check != null) qualifications.record(member.id(), agency.id(), check.told());
+        clearance.mustHold(member.id(), agency.division(), member.roles());
         audit.record(AuditEntry.of(StaffEvent.ENTERED, "staff", member.id())
                 .by(actor)
                 .detail("agency", agency.id())
@@ -72,10 +98,14 @@ class StaffRegister {
     StaffMember change(UUID id, StaffChange change, Version version, Actor actor) {
         var member = manageable(id, version, actor);
         if (isSelf(member, actor) && !member.roles().equals(change.roles())) throw AgencyProblem.NOT_ON_YOURSELF.of();
-        register.grantingBy(actor).mustGrant(agencyOf(member.agency(), actor), change.roles());
+        var agency = agencyOf(member.agency(), actor);
+        register.grantingBy(actor).mustGrant(agency, change.roles());
+        mustKeepAdministratorsSeparate(change.roles());
+        if (!member.roles().containsAll(change.roles())) clearance.mustHold(id, agency.division(), change.roles());
         var saved = staff.save(member.changed(change.name(), change.roles()));
         if (saved.enabled() && !saved.roles().containsAll(member.roles()))
             revocations.renew(Revocations.staff(id.toString()));
+        if (!saved.roles().equals(member.roles())) sessions.endOfStaff(id, SessionEnd.STAFF_ROLES_CHANGED);
         audit.record(AuditEntry.of(StaffEvent.CHANGED, "staff", id)
                 .by(actor)
                 .detail("version", saved.version())
@@ -90,6 +120,7 @@ class StaffRegister {
         if (!member.enabled()) return member;
         var saved = staff.save(member.enabled(false));
         revocations.revoke(Revocations.staff(id.toString()));
+        sessions.endOfStaff(id, SessionEnd.STAFF_DISABLED);
         audit.record(AuditEntry.of(StaffEvent.DISABLED, "staff", id).by(actor).purpose(reason));
         return saved;
     }
@@ -98,11 +129,34 @@ class StaffRegister {
     StaffMember enable(UUID id, Version version, Actor actor) {
         var member = manageable(id, version, actor);
         if (member.enabled()) return member;
-        register.grantingBy(actor).mustGrant(agencyOf(member.agency(), actor), member.roles());
+        var agency = agencyOf(member.agency(), actor);
+        register.grantingBy(actor).mustGrant(agency, member.roles());
+        clearance.mustHold(id, agency.division(), member.roles());
         var saved = staff.save(member.enabled(true));
         revocations.restore(Revocations.staff(id.toString()));
         audit.record(AuditEntry.of(StaffEvent.ENABLED, "staff", id).by(actor));
         return saved;
+    }
+
+    /** Somebody whose roles this actor could grant as they are. */
+    @Transactional(readOnly = true)
+    public StaffMember grantable(UUID id, Actor actor) {
+        var member = withinReach(id, actor);
+        var agency = mustGrant(member, actor);
+        clearance.mustHold(id, agency.division(), member.roles());
+        return member;
+    }
+
+    Agency mustGrant(StaffMember member, Actor actor) {
+        var agency = agencyOf(member.agency(), actor);
+        register.grantingBy(actor).mustGrant(agency, member.roles());
+        return agency;
+    }
+
+    /** 三权分立（GB/T 22239—2019 8.1.5 系统管理、审计管理、安全管理）：三员互不兼任。 */
+    private static void mustKeepAdministratorsSeparate(Set<Role> roles) {
+        if (roles.stream().filter(ADMINISTRATORS::contains).count() > 1)
+            throw StaffProblem.ADMINISTRATORS_ARE_SEPARATE.of();
     }
 
     private static boolean isSelf(StaffMember member, Actor actor) {
@@ -115,7 +169,7 @@ class StaffRegister {
         return member;
     }
 
-    private StaffMember withinReach(UUID id, Actor actor) {
+    StaffMember withinReach(UUID id, Actor actor) {
         return staff.find(id, Reach.of(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
     }
 

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -30,22 +31,33 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * The OAuth2 endpoints: token, keys, metadata. They have a security chain of their own; every other path falls to the
- * chain of all services. Of what the framework can do only client credentials are left standing.
+ * chain of all services. Of what the framework can do only client credentials are left standing, beside them our own
+ * redeeming of codes for people's front-ends.
  */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
 
     static final String TOKEN_ENDPOINT = "/oauth2/token";
+    static final String AUTHORIZATION_ENDPOINT = "/oauth2/authorize";
     static final String KEYS_ENDPOINT = "/oauth2/jwks";
 
     private final Deployment deployment;
     private final ClientSecrets secrets;
     private final TokenErrors errors;
+    private final PublicClients frontEnds;
+    private final CodeRedeeming redeeming;
 
-    AuthorizationServer(Deployment deployment, ClientSecrets secrets, TokenErrors errors) {
+    AuthorizationServer(
+            Deployment deployment,
+            ClientSecrets secrets,
+            TokenErrors errors,
+            PublicClients frontEnds,
+            CodeRedeeming redeeming) {
         this.deployment = deployment;
         this.secrets = secrets;
         this.errors = errors;
+        this.frontEnds = frontEnds;
+        this.redeeming = redeeming;
     }
 
     @Bean
@@ -65,7 +77,7 @@ class AuthorizationServer {
                                 .authorizationServerSettings(settings())
                                 .tokenGenerator(generator(keys, content))
                                 .clientAuthentication(authentication -> authenticate(authentication, assertions))
-                                .tokenEndpoint(this::grantClientCredentialsOnly))
+                                .tokenEndpoint(this::grant))
                 .addFilterAfter(
                         new Metadata(deployment.issuer().toString(), secrets.allowed()), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -82,7 +94,8 @@ class AuthorizationServer {
         return new OrRequestMatcher(
                 path.matcher(HttpMethod.POST, TOKEN_ENDPOINT),
                 path.matcher(HttpMethod.GET, KEYS_ENDPOINT),
-                path.matcher(HttpMethod.GET, Metadata.PATH));
+                path.matcher(HttpMethod.GET, Metadata.PATH),
+                path.matcher(HttpMethod.GET, Metadata.OIDC_PATH));
     }
 
     private AuthorizationServerSettings settings() {
@@ -108,10 +121,12 @@ class AuthorizationServer {
                     converters.add(new AssertionConverter());
                     converters.add(new ClientSecretBasicAuthenticationConverter());
                     converters.add(new ClientSecretPostAuthenticationConverter());
+                    converters.add(frontEnds);
                 })
                 .authenticationProviders(providers -> {
                     providers.removeIf(provider -> !(provider instanceof JwtClientAssertionAuthenticationProvider)
                             && !(provider instanceof ClientSecretAuthenticationProvider));
+                    providers.add(frontEnds);
                     providers.forEach(provider -> {
                         if (provider instanceof JwtClientAssertionAuthenticationProvider jwt)
                             jwt.setJwtDecoderFactory(assertions);
@@ -122,11 +137,15 @@ class AuthorizationServer {
                 .errorResponseHandler(errors);
     }
 
-    private void grantClientCredentialsOnly(OAuth2TokenEndpointConfigurer endpoint) {
+    private void grant(OAuth2TokenEndpointConfigurer endpoint) {
         endpoint.accessTokenRequestConverters(converters -> converters.removeIf(
-                        converter -> !(converter instanceof OAuth2ClientCredentialsAuthenticationConverter)))
-                .authenticationProviders(providers -> providers.removeIf(
-                        provider -> !(provider instanceof OAuth2ClientCredentialsAuthenticationProvider)))
+                        converter -> !(converter instanceof OAuth2ClientCredentialsAuthenticationConverter)
+                                && !(converter instanceof OAuth2AuthorizationCodeAuthenticationConverter)))
+                .authenticationProviders(providers -> {
+                    providers.removeIf(
+                            provider -> !(provider instanceof OAuth2ClientCredentialsAuthenticationProvider));
+                    providers.add(redeeming);
+                })
                 .errorResponseHandler(errors);
     }
 

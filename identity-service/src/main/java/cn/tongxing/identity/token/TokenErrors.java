@@ -32,8 +32,12 @@ class TokenErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     private static final Logger LOG = LoggerFactory.getLogger(TokenErrors.class);
     private static final JsonMapper JSON = new JsonMapper();
     /** Refusals that concern no client on file; a stranger shall not fill the audit trail. */
-    private static final Set<Refusal> OF_STRANGERS =
-            EnumSet.of(Refusal.NO_CREDENTIALS, Refusal.MALFORMED, Refusal.UNKNOWN_CLIENT, Refusal.GRANT_NOT_OFFERED);
+    private static final Set<Refusal> OF_STRANGERS = EnumSet.of(
+            Refusal.NO_CREDENTIALS,
+            Refusal.MALFORMED,
+            Refusal.UNKNOWN_CLIENT,
+            Refusal.GRANT_NOT_OFFERED,
+            Refusal.CODE_UNKNOWN);
 
     private final MeterRegistry meters;
     private final Audit audit;
@@ -83,6 +87,7 @@ class TokenErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TokenRefused refused) return refused.reason();
             if (cause instanceof AssertionRefused refused) return refused.reason();
+            if (cause instanceof GrantRefused refused) return refused.reason();
         }
         if (code.equals(OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE)) return Refusal.GRANT_NOT_OFFERED;
         if (!code.equals(OAuth2ErrorCodes.INVALID_CLIENT)) return Refusal.MALFORMED;

@@ -1,5 +1,6 @@
 package cn.tongxing.identity.token;
 
+import cn.tongxing.identity.qualification.Clearance;
 import cn.tongxing.identity.staff.StaffName;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
@@ -36,6 +37,8 @@ class TokenSubjects {
                    a.id as agency, a.name as agency_name, a.function, a.division, a.enabled as agency_enabled,
                    a.roles as agency_roles,
                    s.id as staff, s.name_sealed, s.roles as staff_roles, s.enabled as staff_enabled,
+                   """ + Clearance.COLUMN + """
+                   ,
                    jsonb_build_object('keys', coalesce((
                        select jsonb_agg(k.jwk) from client_key k
                        where k.client = c.id and k.retired_at is null and k.valid_from <= :now
@@ -47,10 +50,12 @@ class TokenSubjects {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final Clearance clearance;
 
-    TokenSubjects(JdbcClient jdbc, FieldCipher cipher) {
+    TokenSubjects(JdbcClient jdbc, FieldCipher cipher, Clearance clearance) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.clearance = clearance;
     }
 
     /** @throws TokenRefused when nobody, or nobody enabled, stands behind it */
@@ -60,6 +65,7 @@ class TokenSubjects {
         return jdbc.sql(SQL)
                 .param("id", clientId)
                 .param("now", Columns.timestamp(now))
+                .param("today", Clearance.today())
                 .query((row, n) -> subject(clientId, now, row))
                 .optional()
                 .orElseThrow(() -> new TokenRefused(Refusal.UNKNOWN_CLIENT));
@@ -77,7 +83,7 @@ class TokenSubjects {
                 AgencyFunction.valueOf(row.getString("function")),
                 division,
                 division.level(),
-                rolesOf(row, staff != null),
+                rolesOf(row, division, staff != null),
                 clientId,
                 staff == null ? null : staff.toString(),
                 staff == null ? null : cipher.openText(row.getBytes("name_sealed"), StaffName.place(staff)));
@@ -85,11 +91,14 @@ class TokenSubjects {
     }
 
     /** What the client was granted, as far as its agency and its person still hold it. */
-    private static Set<Role> rolesOf(ResultSet row, boolean bound) throws SQLException {
+    private Set<Role> rolesOf(ResultSet row, DivisionCode division, boolean bound) throws SQLException {
         var roles = EnumSet.noneOf(Role.class);
         roles.addAll(roles(row.getArray("roles")));
         roles.retainAll(roles(row.getArray("agency_roles")));
-        if (bound) roles.retainAll(roles(row.getArray("staff_roles")));
+        if (bound) {
+            roles.retainAll(roles(row.getArray("staff_roles")));
+            clearance.withhold(roles, division, row.getBoolean("cleared"));
+        }
         if (roles.isEmpty()) throw new TokenRefused(Refusal.NO_ROLE_LEFT);
         return roles;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The way into one province: its gateway's address, and tokens for its development clients. */
@@ -23,6 +24,7 @@ public final class GatewayClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private volatile Consumer<Answer> observer = answer -> {};
 
     private record Token(String value, long expires) {
         boolean isFresh() {
@@ -82,6 +84,11 @@ public final class GatewayClient {
         return send(request);
     }
 
+    /** Shows every answer from now on to somebody else as well, who may hold it against what was promised. */
+    public void observedBy(Consumer<Answer> somebody) {
+        observer = somebody;
+    }
+
     /** Drops the tokens kept so far, so that the next call asks for a new one. */
     public void forgetTokens() {
         tokens.clear();
@@ -91,12 +98,14 @@ public final class GatewayClient {
         var start = System.nanoTime();
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(
+            var answer = new Answer(
                     request.method() + " " + request.uri().getPath(),
                     response.statusCode(),
                     response.headers(),
                     response.body(),
                     Duration.ofNanos(System.nanoTime() - start));
+            observer.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new GatewayUnreachable(request.uri(), e);
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** `demo`: starts two provinces, tells one case, proves it, and stops what it started. */
+/** `demo`: starts two provinces, tells two cases, proves them, and stops what it started. */
 public final class Demo {
     private static final String RESIDENCE = "34";
     private static final String HOUSEHOLD = "50";
@@ -63,12 +63,14 @@ public final class Demo {
                 "用法：./tongxing demo [--lang zh|en] [--keep]。", "Usage: ./tongxing demo [--lang zh|en] [--keep].");
     }
 
-    /** The story and its proof; false, with a sentence, when either does not hold. */
+    /** The stories and their proof; false, with a sentence, when either does not hold. */
     private boolean tell() {
         try {
-            var caseId = new CaseStory(residence, household, teller, Clock.systemUTC()).tell();
+            var clock = Clock.systemUTC();
+            var first = new CaseStory(residence, household, teller, clock).tell();
+            var second = new SubsidyStory(residence, household, teller, clock).tell();
             tellHandOvers();
-            prove(caseId);
+            prove(List.of(first, second));
             return true;
         } catch (NotProven e) {
             teller.plain("proof.broken", e.getMessage());
@@ -85,20 +87,22 @@ public final class Demo {
         teller.plain("handovers", sorted.size(), sorted.get(sorted.size() / 2), sorted.getLast());
     }
 
-    private void prove(String caseId) {
+    private void prove(List<String> cases) {
         teller.blank();
         teller.plain("proof.title");
         var there = LogProof.of(residence, household);
         var back = LogProof.of(household, residence);
-        var shown = CaseProof.of(
-                caseId,
-                residence.gateway().as("dev-34-341722102-handler"),
-                household.gateway().as("dev-50-500235127-handler"),
-                List.of(there, back));
-        teller.plain("proof.digest", shown.digest(), shown.otherDigest(), shown.version());
         tell(there, back);
         tell(back, there);
-        teller.plain("proof.case", shown.messages());
+        for (var caseId : cases) {
+            var shown = CaseProof.of(
+                    caseId,
+                    residence.gateway().as("dev-34-341722102-handler"),
+                    household.gateway().as("dev-50-500235127-handler"),
+                    List.of(there, back));
+            teller.plain("proof.digest", shown.digest(), shown.otherDigest(), shown.version(), caseId);
+            teller.plain("proof.case", shown.messages());
+        }
         teller.plain("proof.held");
     }
 

@@ -35,9 +35,11 @@ final class Teller {
         return texts;
     }
 
-    void opening(String... names) {
+    /** The head of a story; its scenes are counted from one. */
+    void opening(String title, String... names) {
+        scene = 0;
         out.println();
-        out.println("════ " + texts.get("title") + " ════");
+        out.println("════ " + texts.get(title) + " ════");
         out.println(texts.get("made-up", (Object[]) names));
     }
 

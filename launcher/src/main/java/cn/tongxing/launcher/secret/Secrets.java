@@ -61,9 +61,14 @@ public final class Secrets {
     }
 
     public void prepareIdentity(String identity) {
+        prepareTokens(identity);
+        of(identity).getOrMake(DEVELOPMENT_SECRET, this::developmentSecret);
+    }
+
+    /** What identity-service signs tokens with, and the one-time secret that makes the first administrator. */
+    void prepareTokens(String identity) {
         tokenKeys(identity);
         of(identity).getOrMake("tongxing.identity.bootstrap-secret", Keys::password);
-        of(identity).getOrMake(DEVELOPMENT_SECRET, this::developmentSecret);
     }
 
     /** The exchange keys are one pair of pairs for the province, given to those who speak with its peers. */

@@ -18,7 +18,11 @@ enum Action {
     INFORMING("informing"),
     GRANT("grant"),
     WITHDRAWAL("withdrawal"),
-    REQUEST_ANSWER("answer");
+    SUPPLEMENT_EXTENSION("supplement-extensions"),
+    CORRECTION("corrections"),
+    ENDING("ending"),
+    REQUEST_ANSWER("answer"),
+    PAPER_ANSWER("paper-answer");
 
     private final String path;
 
@@ -47,38 +51,53 @@ enum Action {
             case Phase.PreliminaryReview review ->
                 this == PRELIMINARY_REVIEW
                         || this == REQUEST_ANSWER
+                        || this == ENDING
                         || this == SUPPLEMENT_REQUEST && review.at().mayAskForSupplement();
-            case Phase.Supplement supplement -> this == MATERIALS || this == SUPPLEMENT_ANSWER || this == WITHDRAWAL;
+            case Phase.Supplement supplement ->
+                switch (this) {
+                    case MATERIALS, SUPPLEMENT_ANSWER, WITHDRAWAL, CORRECTION, ENDING, REQUEST_ANSWER -> true;
+                    default -> false;
+                };
             case Phase.CountyDecision decision ->
                 this == DECISION
                         || this == REQUEST_ANSWER
+                        || this == ENDING
                         || this == SUPPLEMENT_REQUEST && decision.at().mayAskForSupplement();
-            case Phase.Decided decided -> this == INFORMING;
-            case Phase.Informed informed -> this == GRANT;
+            case Phase.AwaitingPaper waiting ->
+                switch (this) {
+                    case PAPER_ANSWER, MATERIALS, WITHDRAWAL, CORRECTION, ENDING -> true;
+                    default -> false;
+                };
+            case Phase.Decided decided -> this == INFORMING || isOfALife();
+            case Phase.Informed informed -> this == GRANT || isOfALife();
+            case Phase.Granted granted -> isOfALife();
+            case Phase.Answered answered -> isOfALife() && !answered.onPaper();
             case Phase.Closed closed -> false;
         };
+    }
+
+    /** A child's death is told, and answered, whatever was decided. */
+    private boolean isOfALife() {
+        return this == ENDING || this == REQUEST_ANSWER;
+    }
+
+    /** Off turn, or as the other of the sides that one desk stands for. */
+    private boolean mayAsk(Actor actor, CaseFile file) {
+        return Asking.mayAsk(this, file, actor)
+                || file.isOfBothDesks(actor)
+                        && Asking.mayAsk(this, file.seenFrom(file.side().other()), actor);
     }
 
     /** Whether this actor may do it now. */
     boolean isOpenTo(Actor actor, CaseFile file) {
         boolean onTurn = !file.inTransit()
-                && file.turn().map(turn -> turn.belongsTo(actor)).orElse(false);
-        boolean waiting = !file.shared().openRequests().isEmpty();
+                && file.holder().map(turn -> turn.belongsTo(actor)).orElse(false);
+        boolean waiting = !file.shared().openRequestsTo(file.side()).isEmpty();
         return switch (this) {
+            case SUPPLEMENT_EXTENSION -> Extending.mayExtend(file, actor);
             case REQUEST_ANSWER -> fits(file.phase()) && onTurn && waiting;
-            case WITHDRAWAL -> fits(file.phase()) && onTurn || mayRequestWithdrawal(actor, file);
+            case WITHDRAWAL, CORRECTION, ENDING -> fits(file.phase()) && onTurn && !waiting || mayAsk(actor, file);
             default -> fits(file.phase()) && onTurn && !waiting;
         };
-    }
-
-    /** Off turn: the residence's intake desk may ask while the household side reviews or decides. */
-    static boolean mayRequestWithdrawal(Actor actor, CaseFile file) {
-        boolean undecided =
-                file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
-        return undecided
-                && file.side() == file.item().intake().side()
-                && Turn.of(file.item().intake(), file.residence(), file.household())
-                        .belongsTo(actor)
-                && file.shared().openRequests().isEmpty();
     }
 }

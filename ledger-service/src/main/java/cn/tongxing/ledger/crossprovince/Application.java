@@ -3,6 +3,7 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.ledger.eligibility.ConditionFact;
 import cn.tongxing.ledger.eligibility.Facts;
 import cn.tongxing.ledger.eligibility.ParentFacts;
+import cn.tongxing.ledger.item.Proxy;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.identity.Phone;
@@ -20,7 +21,9 @@ record Application(
         NoticeGiven notice,
         String legalBasis,
         List<ParentEntry> parents,
-        @Nullable String statement) {
+        @Nullable String statement,
+        @Nullable Disability disability,
+        @Nullable List<String> choices) {
 
     Application {
         parents = List.copyOf(parents);
@@ -59,7 +62,8 @@ record Application(
             Capacity capacity,
             String relation,
             @Nullable Phone phone,
-            IdentityVerified identityVerified) {}
+            IdentityVerified identityVerified,
+            @Nullable Proxy proxy) {}
 
     record IdentityVerified(IdentityCheck how, Instant at, By by) {}
 
@@ -78,15 +82,16 @@ record Application(
     }
 
     /** What a guide's conditions are compared with. */
-    static Set<String> claims(Capacity capacity, List<ParentEntry> parents) {
-        var claims = new HashSet<String>();
-        claims.add("APPLICANT_" + capacity);
-        parents.forEach(parent -> parent.conditions().forEach(fact -> claims.add(fact.code())));
-        return claims;
-    }
-
     Set<String> claims() {
-        return claims(applicant.capacity(), parents);
+        var claims = new HashSet<String>();
+        claims.add("APPLICANT_" + applicant.capacity());
+        if (applicant.proxy() != null) claims.add("APPLICANT_" + applicant.proxy());
+        parents.forEach(parent -> parent.conditions().forEach(fact -> claims.add(fact.code())));
+        if (disability != null && disability.minimumLiving().received() == Disability.Received.YES) {
+            claims.add("MINIMUM_LIVING");
+        }
+        if (choices != null) claims.addAll(choices);
+        return claims;
     }
 
     static Facts factsOf(ChildSnapshot child, List<ParentEntry> parents) {

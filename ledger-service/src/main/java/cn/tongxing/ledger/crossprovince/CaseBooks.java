@@ -64,7 +64,10 @@ class CaseBooks {
 
     private void note(CaseFile file, History.Entry entry, AuditEntry row) {
         cases.addHistory(file.id(), entry);
-        feed.append("case." + entry.what(), file.id().toString(), event(file, entry.what()));
+        var event = event(file, entry.what());
+        if (entry.detail().containsKey(History.CAUSE))
+            event.put("cause", entry.detail().get(History.CAUSE));
+        feed.append("case." + entry.what(), file.id().toString(), event);
         audit.record(row);
     }
 
@@ -76,7 +79,16 @@ class CaseBooks {
             @Nullable UUID message,
             Map<String, Object> detail) {
         return new History.Entry(
-                at, what, file.phase().state(), file.shared().version(), by, null, file.due(), message, detail);
+                at,
+                what,
+                file.phase().state(),
+                file.shared().version(),
+                by,
+                null,
+                file.due(),
+                message,
+                detail,
+                file.way() == Way.IN_PROVINCE ? file.side() : null);
     }
 
     /** Told upwards: the event for all of them and one row of the audit. */
@@ -99,7 +111,23 @@ class CaseBooks {
                 .detail("cases", String.join(" ", events.keySet())));
     }
 
-    private static Map<String, Object> event(CaseFile file, String what) {
+    /** Its division was succeeded: told to the desks that have the case now, with the old place in its history. */
+    void succeeded(
+            List<JdbcSuccessions.Moved> moved, Map<UUID, CaseOutline> outlines, DivisionChanges document, Instant now) {
+        if (moved.isEmpty()) return;
+        var entries = new LinkedHashMap<UUID, History.Entry>();
+        var events = new LinkedHashMap<String, Map<String, Object>>();
+        for (var one : moved) {
+            entries.put(one.id(), Succession.entry(one, document, now));
+            events.put(one.id().toString(), event(outlines.get(one.id()), History.DIVISION_SUCCEEDED));
+        }
+        cases.addHistories(entries);
+        feed.appendAll("case." + History.DIVISION_SUCCEEDED, events);
+        audit.record(AuditEntry.of("CASES_SUCCEEDED", "division-changes", document.id())
+                .detail("cases", String.join(" ", events.keySet())));
+    }
+
+    private static Map<String, @Nullable Object> event(CaseFile file, String what) {
         return event(CaseOutline.of(file), what);
     }
 
@@ -128,14 +156,14 @@ class CaseBooks {
 
     private record Desk(DivisionCode division, DivisionLevel level, AgencyFunction function) {
         static Desk of(Step step, CaseOutline outline, DivisionLevel level) {
-            return new Desk(outline.place().at(level), level, step.function());
+            return new Desk(outline.place(step.side()).at(level), level, step.function());
         }
     }
 
     /** The desks of this province that work on the case, and those above them up to a level, which supervise. */
     private static Stream<Desk> involved(CaseOutline outline, DivisionLevel highest) {
         return outline.item().steps().stream()
-                .filter(step -> step.side() == outline.side())
+                .filter(step -> outline.isKnownAt(step.side()))
                 .flatMap(step -> Stream.concat(Stream.of(step.level()), above(step.level(), highest))
                         .map(level -> Desk.of(step, outline, level)))
                 .distinct();

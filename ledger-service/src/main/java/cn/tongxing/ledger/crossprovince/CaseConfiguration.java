@@ -2,6 +2,7 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.eligibility.EligibilityRules;
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.item.OfferBook;
 import cn.tongxing.platform.calendar.HolidayYear;
 import cn.tongxing.platform.calendar.WorkingDays;
 import cn.tongxing.platform.feed.Feed;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +21,19 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the case needs from outside its package. */
 @Configuration(proxyBeanMethods = false)
-@EnableFeignClients(clients = ChildClient.class)
+@EnableFeignClients(clients = {ChildClient.class, GuideClient.class})
 class CaseConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     ItemBook itemBook() {
         return ItemBook.bundled();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OfferBook offerBook() {
+        return OfferBook.bundled();
     }
 
     @Bean
@@ -36,6 +44,11 @@ class CaseConfiguration {
     @Bean
     LeasedWorker escalation(Leases leases, EscalationSettings settings, Escalating escalating) {
         return new LeasedWorker("case-escalation", leases, settings.every(), escalating::round);
+    }
+
+    @Bean
+    LeasedWorker childKeysRolling(Leases leases, RollingChildKeys rolling) {
+        return new LeasedWorker("case-child-keys", leases, Duration.ofMinutes(1), rolling::step);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -82,6 +83,7 @@ class CaseController {
     @PreAuthorize("hasAuthority('CASE_OPEN')")
     @Audited("CASE_OPENED")
     @Operation(summary = "登记申请（草稿） / take down an application as a draft")
+    @ApiResponse(responseCode = "201", description = "taken down")
     ResponseEntity<CaseView> open(
             @RequestHeader(KEY) String key,
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
@@ -93,7 +95,7 @@ class CaseController {
                 "POST /api/cases",
                 request,
                 () -> opening.prepare(request.item(), request.child(), actor, authorization),
-                prepared -> opening.open(prepared, actor));
+                prepared -> opening.open(prepared, request.continues(), actor));
         return ResponseEntity.created(URI.create("/api/cases/" + view.id())).body(view);
     }
 
@@ -178,6 +180,10 @@ class CaseController {
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_MATERIAL_READ")
     @Operation(summary = "下载材料 / a material's content")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the material, of its own type",
+            content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<StreamingResponseBody> material(@PathVariable UUID id, @PathVariable UUID materialId, Actor actor) {
         var stored = reading.material(id, materialId, actor);
         var name = ContentDisposition.attachment()
@@ -208,6 +214,7 @@ class CaseController {
             @PathVariable UUID id,
             Version seen,
             @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.GiveNotice request,
             Actor actor) {
         return once(
@@ -215,7 +222,7 @@ class CaseController {
                 actor,
                 path(id, "incomplete-notice"),
                 request,
-                () -> papers.guideOf(id, actor),
+                () -> papers.guideOf(id, actor, authorization),
                 guide -> intake.giveNotice(id, seen, request, guide, actor));
     }
 
@@ -227,6 +234,7 @@ class CaseController {
             @PathVariable UUID id,
             Version seen,
             @RequestHeader(KEY) String key,
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.Accept request,
             Actor actor) {
         return once(
@@ -234,7 +242,7 @@ class CaseController {
                 actor,
                 path(id, "acceptance"),
                 request,
-                () -> papers.guideOf(id, actor),
+                () -> papers.guideOf(id, actor, authorization),
                 guide -> intake.accept(id, seen, request, guide, actor));
     }
 
@@ -351,42 +359,6 @@ class CaseController {
             @Valid @RequestBody Requests.Grant request,
             Actor actor) {
         return once(key, actor, path(id, "grant"), request, () -> household.grant(id, seen, request, actor));
-    }
-
-    @PostMapping("/{id}/withdrawal")
-    @PreAuthorize("hasAuthority('CASE_INTAKE')")
-    @Audited("CASE_WITHDRAWN")
-    @Operation(summary = "撤回；不在办理环节时为申请撤回（202） / withdraw; off turn it is a request (202)")
-    ResponseEntity<CaseView> withdraw(
-            @PathVariable UUID id,
-            Version seen,
-            @RequestHeader(KEY) String key,
-            @Valid @RequestBody Requests.Withdraw request,
-            Actor actor) {
-        var view =
-                once(key, actor, path(id, "withdrawal"), request, () -> residence.withdraw(id, seen, request, actor));
-        boolean requested = view.state() != State.WITHDRAWN;
-        return ResponseEntity.status(requested ? HttpStatus.ACCEPTED : HttpStatus.OK)
-                .body(view);
-    }
-
-    @PostMapping("/{id}/requests/{request}/answer")
-    @PreAuthorize("hasAuthority('CASE_EXAMINE')")
-    @Audited("CASE_REQUEST_ANSWERED")
-    @Operation(summary = "答复撤回申请 / answer a request to withdraw")
-    CaseView answer(
-            @PathVariable UUID id,
-            @PathVariable("request") UUID wish,
-            Version seen,
-            @RequestHeader(KEY) String key,
-            @Valid @RequestBody Requests.AnswerRequest request,
-            Actor actor) {
-        return once(
-                key,
-                actor,
-                path(id, "requests/" + wish + "/answer"),
-                request,
-                () -> household.answer(id, wish, seen, request, actor));
     }
 
     record HistoryList(List<Reading.HistoryView> items) {}

@@ -2,6 +2,8 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.Side;
+import cn.tongxing.ledger.item.Step;
+import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.division.DivisionCode;
 import java.time.Instant;
@@ -9,7 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One case as this province keeps it: the shared part, and beside it what is ours alone. */
@@ -29,19 +34,20 @@ record CaseFile(
         SharedCase shared,
         @Nullable Trouble held,
         @Nullable Trouble refused,
-        @Nullable Instant transitSince) {
+        @Nullable Instant transitSince,
+        Way way) {
 
     /** What the other side could not apply (yet, or for good): its rule and its words. */
     record Trouble(UUID message, String kind, String rule, String zh, String en, Instant at) {}
 
     static CaseFile drafted(
-            UUID id, String number, Item item, DivisionCode peer, DivisionCode residence, Intake intake, Instant now) {
+            UUID id, String number, Item item, Destination to, DivisionCode residence, Intake intake, Instant now) {
         return new CaseFile(
                 id,
                 number,
                 item,
                 Side.RESIDENCE,
-                peer,
+                to.province(),
                 residence,
                 intake.child().household().division(),
                 1,
@@ -52,7 +58,8 @@ record CaseFile(
                 SharedCase.of(item, List.of()),
                 null,
                 null,
-                null);
+                null,
+                to.way());
     }
 
     /** A case that begins with the other side's push, or with our own push that was lost and came back. */
@@ -73,11 +80,97 @@ record CaseFile(
                 SharedCase.of(item, List.of()),
                 null,
                 null,
-                null);
+                null,
+                Way.EXCHANGE);
+    }
+
+    /** The same case where its places lie today; what was said keeps the codes it was said with. */
+    CaseFile lyingIn(UnaryOperator<DivisionCode> today) {
+        return new CaseFile(
+                id,
+                number,
+                item,
+                side,
+                peer,
+                today.apply(residence),
+                today.apply(household),
+                version,
+                phase,
+                stateSince,
+                openedAt,
+                intake,
+                shared,
+                held,
+                refused,
+                transitSince,
+                way);
+    }
+
+    /**
+     * Inside a province one row is both sides, and an area can hold both: who works at a desk of the case stands on that
+     * desk's side; one desk of both, since its divisions were merged (adr/0272), on the side that has the case. Before it was
+     * sent there is only the residence.
+     */
+    CaseFile seenBy(Actor reader) {
+        var sides = sidesOf(reader);
+        if (sides.isEmpty()) return this;
+        var theirs = sides.size() == 1
+                ? sides.iterator().next()
+                : holder().map(Turn::side).orElse(Side.RESIDENCE);
+        return seenFrom(theirs);
+    }
+
+    /** Whether it works at desks of both sides. */
+    boolean isOfBothDesks(Actor actor) {
+        return sidesOf(actor).size() == 2;
+    }
+
+    private Set<Side> sidesOf(Actor actor) {
+        if (way != Way.IN_PROVINCE || shared.version() == 0) return Set.of();
+        return item.steps().stream()
+                .filter(step -> Turn.of(step, residence, household).isAtTheDesk(actor))
+                .map(Step::side)
+                .collect(Collectors.toSet());
+    }
+
+    CaseFile seenFrom(Side theirs) {
+        return new CaseFile(
+                id,
+                number,
+                item,
+                theirs,
+                peer,
+                residence,
+                household,
+                version,
+                phase,
+                stateSince,
+                openedAt,
+                intake,
+                shared,
+                held,
+                refused,
+                transitSince,
+                way);
+    }
+
+    /** Whether the desks of a side are of this province and know of the case. */
+    boolean isKnownAt(Side at) {
+        return way.isKnownAt(at, side, shared.version() > 0);
+    }
+
+    /** Both places lie in this agency's area: it stands above the sides and is neither of them. */
+    boolean isAboveBoth(Actor actor) {
+        return actor.division().contains(residence) && actor.division().contains(household);
     }
 
     Optional<Turn> turn() {
         return phase.step(item).map(step -> Turn.of(step, residence, household));
+    }
+
+    /** Who answers for the case: whoever is on turn, and once it is paid the desk that pays. */
+    Optional<Turn> holder() {
+        return phase.holder(item).map(step -> Turn.of(step, residence, household));
     }
 
     boolean inTransit() {
@@ -126,7 +219,8 @@ record CaseFile(
                 shared,
                 held,
                 moved ? null : refused,
-                transitSince);
+                transitSince,
+                way);
     }
 
     /** The same case and one thing more that was said. */
@@ -162,13 +256,36 @@ record CaseFile(
                 household,
                 version + 1,
                 next,
-                moved ? now : stateSince,
+                next.equals(phase) ? stateSince : now,
                 openedAt,
                 intake,
                 folded,
                 folded.inTransit() ? held : null,
                 moved ? null : refused,
-                folded.inTransit() ? Objects.requireNonNullElse(transitSince, now) : null);
+                folded.inTransit() ? Objects.requireNonNullElse(transitSince, now) : null,
+                way);
+    }
+
+    /** Before it was sent: another way than the one it was taken down for. */
+    CaseFile goingTo(Destination to) {
+        return new CaseFile(
+                id,
+                number,
+                item,
+                side,
+                to.province(),
+                residence,
+                household,
+                version,
+                phase,
+                stateSince,
+                openedAt,
+                intake,
+                shared,
+                held,
+                refused,
+                transitSince,
+                to.way());
     }
 
     CaseFile held(@Nullable Trouble trouble) {
@@ -188,7 +305,8 @@ record CaseFile(
                 shared,
                 trouble,
                 refused,
-                transitSince);
+                transitSince,
+                way);
     }
 
     CaseFile refused(Trouble trouble) {
@@ -208,6 +326,7 @@ record CaseFile(
                 shared,
                 null,
                 trouble,
-                transitSince);
+                transitSince,
+                way);
     }
 }

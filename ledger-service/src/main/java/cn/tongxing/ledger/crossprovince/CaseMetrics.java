@@ -47,6 +47,7 @@ class CaseMetrics implements MeterBinder {
                 State.PRELIMINARY_REVIEW,
                 State.SUPPLEMENT,
                 State.COUNTY_DECISION,
+                State.AWAITING_PAPER,
                 State.DECIDED,
                 State.INFORMED)) {
             gauge(registry, "tongxing.cases", state, OfState::open);

@@ -19,7 +19,9 @@ record CaseOutline(
         @Nullable Due due,
         boolean inTransit,
         DivisionCode residence,
-        DivisionCode household) {
+        DivisionCode household,
+        Way way,
+        boolean sent) {
 
     record Due(LocalDate date, boolean provisional) {}
 
@@ -34,15 +36,21 @@ record CaseOutline(
                 due(file.due()),
                 file.inTransit(),
                 file.residence(),
-                file.household());
+                file.household(),
+                file.way(),
+                file.shared().version() > 0);
     }
 
     private static @Nullable Due due(@Nullable DueDate due) {
         return due == null ? null : new Due(due.date(), due.provisional());
     }
 
-    /** This province's end of it. */
-    DivisionCode place() {
-        return side == Side.RESIDENCE ? residence : household;
+    DivisionCode place(Side at) {
+        return at == Side.RESIDENCE ? residence : household;
+    }
+
+    /** Whether the desks of a side are of this province and know of the case. */
+    boolean isKnownAt(Side at) {
+        return way.isKnownAt(at, side, sent);
     }
 }

@@ -1,6 +1,8 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.eligibility.ConditionFact;
+import cn.tongxing.ledger.eligibility.DisabilityCategory;
+import cn.tongxing.ledger.item.Proxy;
 import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
@@ -48,7 +50,10 @@ record CaseView(
         @Nullable ApplicantView applicant,
         List<ParentView> parents,
         @Nullable String statement,
+        @Nullable DisabilityView disability,
+        List<String> choices,
         @Nullable LocalDate appliedOn,
+        @Nullable Continued continues,
         @Nullable LocalDate materialsCompleteOn,
         Application.@Nullable NoticeGiven notice,
         @Nullable String legalBasis,
@@ -65,8 +70,15 @@ record CaseView(
         @Nullable GrantView grant,
         Intake.@Nullable FormRefusal formRefusal,
         @Nullable WithdrawalView withdrawal,
+        List<CorrectionView> corrections,
+        @Nullable EndingView ending,
         List<RequestView> requests,
-        List<String> actions)
+        List<ConferenceView> conferences,
+        List<String> actions,
+        Way way,
+        String wayName,
+        String wayNameEnglish,
+        @Nullable PaperView paper)
         implements Versioned {
 
     record ItemName(String code, String name, String nameEnglish, String version) {}
@@ -112,7 +124,11 @@ record CaseView(
             @Nullable String phone,
             Application.Capacity capacity,
             String relation,
-            Application.IdentityVerified identityVerified) {}
+            Application.IdentityVerified identityVerified,
+            @Nullable Proxy proxy) {}
+
+    record DisabilityView(
+            String certificate, DisabilityCategory category, int level, Disability.MinimumLiving minimumLiving) {}
 
     record ParentView(
             Application.Relation relation,
@@ -158,6 +174,7 @@ record CaseView(
             List<Transition.SupplementRequested.Line> list,
             String reason,
             DueDate due,
+            DueDate dueNow,
             Instant askedAt,
             By by,
             @Nullable List<Transition.SupplementAnswered.Answer> answers,
@@ -175,7 +192,8 @@ record CaseView(
             @Nullable String appealOrgan,
             Instant at,
             By by,
-            @Nullable KeptAdvice advice) {}
+            @Nullable KeptAdvice advice,
+            List<String> choices) {}
 
     record InformingView(
             Application.How how,
@@ -202,7 +220,53 @@ record CaseView(
             Instant at,
             int onVersion,
             By by,
+            Side side,
+            List<Correction.Change> changes,
+            @Nullable Ending ending,
             @Nullable AnswerView answer) {}
 
+    /** The changes are shown to the desks that work on the case; what is masked in the application is masked here. */
+    record CorrectionView(
+            List<String> fields,
+            List<Correction.Change> changes,
+            @Nullable String reason,
+            Instant at,
+            By by,
+            @Nullable UUID request) {}
+
+    /** Why the case ended, and what this side does next, for the screen. */
+    record EndingView(
+            Ending.Cause cause,
+            String causeName,
+            String causeNameEnglish,
+            @Nullable LocalDate on,
+            @Nullable PlaceView household,
+            @Nullable List<Ending.Difference> differs,
+            @Nullable String reason,
+            @Nullable YearMonth lastPaidMonth,
+            String next,
+            String nextEnglish,
+            Instant at,
+            By by,
+            @Nullable UUID request) {}
+
     record AnswerView(String outcome, @Nullable String rule, String reason, Instant at) {}
+
+    /** 书面转办: to whom it was posted, the answer as recorded and not yet confirmed, the answer that counts. */
+    record PaperView(
+            @Nullable String addressee,
+            @Nullable RecordedPaperView recorded,
+            Transition.@Nullable PaperAnswer answer) {}
+
+    record RecordedPaperView(
+            String documentNumber,
+            LocalDate issuedOn,
+            String issuingOrgan,
+            LocalDate receivedOn,
+            UUID scan,
+            Transition.Outcome outcome,
+            @Nullable Long standardFen,
+            By by,
+            Instant at,
+            boolean confirmable) {}
 }

@@ -1,9 +1,9 @@
 package cn.tongxing.ledger.crossprovince;
 
-import cn.tongxing.ledger.crossprovince.CaseView.AnswerView;
 import cn.tongxing.ledger.crossprovince.CaseView.ApplicantView;
 import cn.tongxing.ledger.crossprovince.CaseView.ChildView;
 import cn.tongxing.ledger.crossprovince.CaseView.DecisionView;
+import cn.tongxing.ledger.crossprovince.CaseView.DisabilityView;
 import cn.tongxing.ledger.crossprovince.CaseView.DisclosureView;
 import cn.tongxing.ledger.crossprovince.CaseView.DueView;
 import cn.tongxing.ledger.crossprovince.CaseView.EscalationView;
@@ -13,9 +13,10 @@ import cn.tongxing.ledger.crossprovince.CaseView.GuideView;
 import cn.tongxing.ledger.crossprovince.CaseView.InformingView;
 import cn.tongxing.ledger.crossprovince.CaseView.ItemName;
 import cn.tongxing.ledger.crossprovince.CaseView.MaterialView;
+import cn.tongxing.ledger.crossprovince.CaseView.PaperView;
 import cn.tongxing.ledger.crossprovince.CaseView.ParentView;
 import cn.tongxing.ledger.crossprovince.CaseView.PlaceView;
-import cn.tongxing.ledger.crossprovince.CaseView.RequestView;
+import cn.tongxing.ledger.crossprovince.CaseView.RecordedPaperView;
 import cn.tongxing.ledger.crossprovince.CaseView.ReviewView;
 import cn.tongxing.ledger.crossprovince.CaseView.SupplementView;
 import cn.tongxing.ledger.crossprovince.CaseView.TroubleView;
@@ -43,10 +44,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +62,21 @@ class CaseViews {
     private final ExchangeTrail trail;
     private final JdbcEscalations escalations;
     private final CaseSettings settings;
+    private final ConferencePapers papers;
     private final Clock clock;
 
     CaseViews(
-            Materials materials, ExchangeTrail trail, JdbcEscalations escalations, CaseSettings settings, Clock clock) {
+            Materials materials,
+            ExchangeTrail trail,
+            JdbcEscalations escalations,
+            CaseSettings settings,
+            ConferencePapers papers,
+            Clock clock) {
         this.materials = materials;
         this.trail = trail;
         this.escalations = escalations;
         this.settings = settings;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -73,7 +84,7 @@ class CaseViews {
         var shared = file.shared();
         var pushed = shared.version() > 0 ? shared.application() : null;
         var desk = file.intake();
-        var states = materials.states(file.id());
+        var states = shown(file, materials.states(file.id()));
         var step = file.phase().step(file.item());
         var item = file.item();
         var application = application(file);
@@ -108,11 +119,14 @@ class CaseViews {
                         ? List.of()
                         : application.parents().stream().map(CaseViews::parent).toList(),
                 application == null || !works ? null : application.statement(),
+                application == null || !works ? null : disability(application.disability()),
+                application == null || !works ? List.of() : chosen(application.choices()),
                 application == null ? null : application.appliedOn(),
+                pushed != null ? pushed.continues() : desk == null ? null : desk.continues(),
                 materialsCompleteOn(file),
                 application == null ? null : application.notice(),
                 application == null ? null : application.legalBasis(),
-                guide(file, application),
+                guide(file, works ? application : null),
                 missing(file, application, states),
                 states.stream().map(state -> material(state, shared)).toList(),
                 pushed != null ? pushed.incompleteNotice() : desk == null ? null : desk.notice(),
@@ -131,21 +145,32 @@ class CaseViews {
                         .orElse(null),
                 desk == null ? null : desk.formRefusal(),
                 withdrawal(file),
-                requests(shared),
+                AskedViews.corrections(shared, works),
+                AskedViews.ending(file, works),
+                AskedViews.requests(shared, works),
+                shared.conferences().stream()
+                        .map(one -> ConferenceView.of(one, works || Conference.mayConfer(file, actor)))
+                        .toList(),
                 Arrays.stream(Action.values())
                         .filter(a -> a.isOpenTo(actor, file))
                         .map(Action::path)
-                        .toList());
+                        .toList(),
+                file.way(),
+                file.way().chinese(),
+                file.way().english(),
+                paper(file, actor));
     }
 
     /** Least access: who only supervises sees where the case stands, not what is said about the family. */
     static boolean worksOn(CaseFile file, Actor actor) {
-        return worksOn(file.item(), file.side(), file.residence(), file.household(), actor);
+        return worksOn(file.item(), file::isKnownAt, file.residence(), file.household(), actor);
     }
 
-    static boolean worksOn(Item item, Side side, DivisionCode residence, DivisionCode household, Actor actor) {
+    /** A desk may stand for both sides, and works on the household's once the case was sent there. */
+    static boolean worksOn(
+            Item item, Predicate<Side> known, DivisionCode residence, DivisionCode household, Actor actor) {
         return item.steps().stream()
-                .filter(step -> step.side() == side)
+                .filter(step -> known.test(step.side()))
                 .anyMatch(step -> Turn.of(step, residence, household).belongsTo(actor));
     }
 
@@ -159,7 +184,9 @@ class CaseViews {
                 pushed.notice(),
                 pushed.legalBasis(),
                 pushed.parents(),
-                pushed.statement());
+                pushed.statement(),
+                pushed.disability(),
+                pushed.choices());
     }
 
     static TurnView turn(Turn turn, CaseFile file) {
@@ -186,6 +213,15 @@ class CaseViews {
         return switch (file.phase()) {
             case Phase.Draft draft -> period(due, settings.correction(item.correction()));
             case Phase.Incomplete incomplete -> period(due, settings.supplement(item.supplement()));
+            case Phase.AwaitingPaper waiting ->
+                new DueView(
+                        due.date(),
+                        due.provisional(),
+                        due.calendar(),
+                        null,
+                        null,
+                        "户籍地各环节期限合计；书面往来的期限没有规定，本系统默认",
+                        true);
             case Phase.Supplement supplement ->
                 new DueView(
                         due.date(),
@@ -220,7 +256,7 @@ class CaseViews {
                 limit.workingDays(),
                 limit.from().name(),
                 limit.basis(),
-                false);
+                limit.assumed());
     }
 
     boolean overdue(@Nullable DueDate due) {
@@ -237,6 +273,7 @@ class CaseViews {
 
     /** Held there (their receipt says so) or held here (the exchange keeps the message): either way nobody moves. */
     private @Nullable TroubleView held(CaseFile file) {
+        if (file.way() != Way.EXCHANGE) return null;
         if (file.held() != null) return trouble("OUT", file.held());
         return trail.held(file.peer(), file.id())
                 .map(held -> new TroubleView("IN", held.message(), held.kind(), held.rule(), null, null, held.time()))
@@ -268,7 +305,18 @@ class CaseViews {
                 who.phone() == null ? null : who.phone().masked(),
                 who.capacity(),
                 who.relation(),
-                who.identityVerified());
+                who.identityVerified(),
+                who.proxy());
+    }
+
+    private static @Nullable DisabilityView disability(@Nullable Disability said) {
+        return said == null
+                ? null
+                : new DisabilityView(said.certificate().masked(), said.category(), said.level(), said.minimumLiving());
+    }
+
+    private static List<String> chosen(@Nullable List<String> choices) {
+        return Objects.requireNonNullElse(choices, List.of());
     }
 
     private static ParentView parent(Application.ParentEntry parent) {
@@ -329,10 +377,44 @@ class CaseViews {
         return guide.missing(application == null ? Set.of() : application.claims(), there);
     }
 
+    /** In one ledger, too, each side has of the other's papers only what was sent or stands in minutes. */
+    private List<MaterialState> shown(CaseFile file, List<MaterialState> states) {
+        if (file.way() != Way.IN_PROVINCE) return states;
+        var hidden = hidden(file, states.stream().map(MaterialState::ref).toList());
+        return states.stream()
+                .filter(state -> !hidden.contains(state.ref().id()))
+                .toList();
+    }
+
+    boolean isShown(CaseFile file, UUID material) {
+        return file.way() != Way.IN_PROVINCE
+                || !hidden(file, materials.of(file.id())).contains(material);
+    }
+
+    private Set<UUID> hidden(CaseFile file, List<MaterialRef> all) {
+        var sent = sent(file.shared());
+        var unsent = all.stream().filter(ref -> !sent.contains(ref.id())).toList();
+        boolean minutes = unsent.stream().anyMatch(CaseViews::isForMinutes);
+        var own = minutes ? papers.of(file.id(), file.side()) : Set.<UUID>of();
+        return unsent.stream()
+                .filter(ref -> isForMinutes(ref) ? !own.contains(ref.id()) : file.side() == Side.HOUSEHOLD)
+                .map(MaterialRef::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isForMinutes(MaterialRef ref) {
+        return ref.requirement().equals(Conference.MINUTES);
+    }
+
+    private static Set<UUID> sent(SharedCase shared) {
+        return Stream.concat(Sent.materials(shared).stream(), Sent.papers(shared))
+                .map(MaterialRef::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     private static MaterialView material(MaterialState state, SharedCase shared) {
         var ref = state.ref();
-        Set<UUID> sent =
-                Sent.materials(shared).stream().map(MaterialRef::id).collect(Collectors.toCollection(HashSet::new));
+        var sent = sent(shared);
         return new MaterialView(
                 ref.id(),
                 ref.requirement(),
@@ -380,6 +462,7 @@ class CaseViews {
                             asked.list(),
                             asked.reason(),
                             asked.due(),
+                            shared.dueOfRound(asked.round()),
                             asked.at(),
                             asked.by(),
                             answer.map(Transition.SupplementAnswered::answers).orElse(null),
@@ -405,7 +488,8 @@ class CaseViews {
                 d.appealOrgan(),
                 d.at(),
                 d.by(),
-                works ? d.advice() : null);
+                works ? d.advice() : null,
+                works ? chosen(d.choices()) : List.of());
     }
 
     private static InformingView informing(Transition.ApplicantInformed i) {
@@ -416,6 +500,38 @@ class CaseViews {
         return new GrantView(g.grantedOn(), g.standardFen(), g.fromMonth(), g.remark(), g.at(), g.by());
     }
 
+    private static @Nullable PaperView paper(CaseFile file, Actor actor) {
+        if (file.way() != Way.ON_PAPER) return null;
+        boolean sent = file.shared().version() > 0;
+        var dispatch = sent ? file.shared().application().paper() : null;
+        var answer = file.shared()
+                .last(Transition.DecisionTaken.class)
+                .map(Transition.DecisionTaken::paper)
+                .orElse(null);
+        var proposal =
+                file.intake() == null || answer != null ? null : file.intake().paper();
+        return new PaperView(
+                dispatch == null ? null : dispatch.addressee(),
+                proposal == null || !worksOn(file, actor) && !PaperDesk.mayConfirm(file, actor)
+                        ? null
+                        : recorded(proposal, PaperDesk.mayConfirm(file, actor)),
+                answer);
+    }
+
+    private static RecordedPaperView recorded(PaperProposal proposal, boolean confirmable) {
+        return new RecordedPaperView(
+                proposal.documentNumber(),
+                proposal.issuedOn(),
+                proposal.issuingOrgan(),
+                proposal.receivedOn(),
+                proposal.scan(),
+                proposal.outcome(),
+                proposal.standardFen(),
+                proposal.by(),
+                proposal.at(),
+                confirmable);
+    }
+
     private static @Nullable WithdrawalView withdrawal(CaseFile file) {
         var shared = file.shared().last(Transition.Withdrawn.class);
         if (shared.isPresent()) {
@@ -424,32 +540,5 @@ class CaseViews {
         }
         var givenUp = file.intake() == null ? null : file.intake().givenUp();
         return givenUp == null ? null : new WithdrawalView(givenUp.reason(), givenUp.at(), givenUp.by(), null);
-    }
-
-    private static List<RequestView> requests(SharedCase shared) {
-        return shared.requests().values().stream()
-                .map(asked -> {
-                    var r = asked.request();
-                    return new RequestView(
-                            r.request(),
-                            "WITHDRAWAL",
-                            r.reason(),
-                            r.at(),
-                            r.onVersion(),
-                            r.by(),
-                            answer(shared, r.request()));
-                })
-                .toList();
-    }
-
-    private static @Nullable AnswerView answer(SharedCase shared, UUID request) {
-        var granted = shared.granting(request);
-        if (granted.isPresent())
-            return new AnswerView(
-                    "GRANTED", null, granted.get().reason(), granted.get().at());
-        var answered = shared.answers().get(request);
-        if (answered == null) return null;
-        var a = answered.answer();
-        return new AnswerView("REFUSED", a.rule(), a.reason(), a.at());
     }
 }

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.BlindIndex;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,15 +15,15 @@ class ChildKeys {
         this.index = index;
     }
 
-    byte[] of(ChildSnapshot child) {
+    BlindHash of(ChildSnapshot child) {
         if (child.citizenId() != null)
-            return index.of("case-child", child.citizenId().value());
+            return index.hash("case-child", child.citizenId().value());
         var guardian = child.guardians().stream()
                 .flatMap(someone -> Optional.ofNullable(someone.citizenId()).stream())
                 .map(id -> id.value())
                 .sorted()
                 .findFirst()
                 .orElse("");
-        return index.of("case-child-without-id", child.name().value() + "|" + child.birthDate() + "|" + guardian);
+        return index.hash("case-child-without-id", child.name().value() + "|" + child.birthDate() + "|" + guardian);
     }
 }

@@ -23,8 +23,11 @@ class Entering implements CaseDoor {
     @Override
     @Transactional
     public Entered enter(UUID id, Actor actor, String event, String purpose) {
-        var file = cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        var file = cases.find(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
         if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        if (file.way() != Way.EXCHANGE) {
+            throw CaseProblem.CASE_NOT_SHARED.of("此件不经两省交换，没有往来报文 / this case does not go through the exchange");
+        }
         if (file.shared().version() == 0) throw CaseProblem.CASE_NOT_SHARED.of();
         audit.record(AuditEntry.of(event, "case", id)
                 .by(actor)

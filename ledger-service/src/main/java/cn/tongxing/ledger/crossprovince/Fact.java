@@ -20,7 +20,13 @@ sealed interface Fact {
     /** The receiver's word on the transition {@code message}: when it had it, and until when it must act on it. */
     record Received(UUID message, Instant at, @Nullable DueDate due, String json) implements Fact {}
 
-    record Asked(UUID message, Message.WithdrawalRequested request, String json) implements Fact {}
+    record Asked(UUID message, Message.Request request, String json) implements Fact {}
+
+    /** More time for a supplement round. */
+    record Extended(UUID message, Message.SupplementExtended extension, String json) implements Fact {}
+
+    /** A word of a case conference. */
+    record Conferred(UUID message, Conference.Said said, String json) implements Fact {}
 
     record Answered(UUID message, Message.RequestAnswered answer, String json) implements Fact {}
 }

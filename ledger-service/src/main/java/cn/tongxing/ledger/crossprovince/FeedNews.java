@@ -1,7 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.platform.deployment.Deployment;
-import cn.tongxing.platform.division.Jurisdiction;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,12 +16,12 @@ class FeedNews implements CaseNews {
 
     private final JdbcCases cases;
     private final CaseBooks books;
-    private final Jurisdiction province;
+    private final Reach province;
 
     FeedNews(JdbcCases cases, CaseBooks books, Deployment deployment) {
         this.cases = cases;
         this.books = books;
-        this.province = Jurisdiction.of(deployment.province().value());
+        this.province = Reach.whole(deployment.province());
     }
 
     @Override

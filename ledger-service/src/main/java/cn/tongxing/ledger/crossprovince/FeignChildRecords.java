@@ -92,7 +92,7 @@ class FeignChildRecords implements ChildRecords {
 
         ChildSnapshot snapshot() {
             if (closed) throw CaseProblem.CASE_CHILD_UNKNOWN.of();
-            if (household == null) throw CaseProblem.CASE_HOUSEHOLD_UNUSABLE.of();
+            if (household == null) throw CaseProblem.CASE_CHILD_UNREGISTERED.of();
             return new ChildSnapshot(
                     child,
                     version,

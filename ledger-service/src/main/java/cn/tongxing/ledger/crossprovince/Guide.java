@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.item.Mode;
 import cn.tongxing.platform.division.DivisionCode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +19,13 @@ record Guide(
         List<Material> materials,
         String source,
         Instant obtainedAt,
-        boolean cached) {
+        boolean cached,
+        @Nullable List<String> offered,
+        @Nullable String instead) {
 
     Guide {
         materials = List.copyOf(materials);
+        if (offered != null) offered = List.copyOf(offered);
     }
 
     /** {@code condition} is null, or the claim for which the material is asked: a parent's condition, or APPLICANT_ and the capacity. */
@@ -46,7 +50,23 @@ record Guide(
                 .toList();
     }
 
+    /** A county that says nothing offers what everybody offers. */
+    boolean offers(Mode mode) {
+        return offered == null || offered.contains(mode.name());
+    }
+
     Guide fromCache() {
-        return new Guide(item, division, divisionName, version, effectiveFrom, materials, source, obtainedAt, true);
+        return new Guide(
+                item,
+                division,
+                divisionName,
+                version,
+                effectiveFrom,
+                materials,
+                source,
+                obtainedAt,
+                true,
+                offered,
+                instead);
     }
 }

@@ -4,7 +4,6 @@ import cn.tongxing.ledger.exchange.PeerHttp;
 import cn.tongxing.ledger.exchange.PeerUnavailable;
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.platform.division.DivisionCode;
-import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.persistence.Columns;
 import cn.tongxing.platform.problem.ProblemException;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the household county's guide through the exchange; an older copy only while that province is away, and marked so. */
+/** Reads the household county's guide, through the exchange or from our own books; an older copy only while those are away, and marked so. */
 @Component
 class Guides {
 
@@ -28,37 +27,39 @@ class Guides {
     private static final int MOST_BYTES = 256 * 1024;
 
     private final PeerHttp peers;
+    private final OwnGuides own;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Guides(PeerHttp peers, JdbcClient jdbc, Clock clock) {
+    Guides(PeerHttp peers, OwnGuides own, JdbcClient jdbc, Clock clock) {
         this.peers = peers;
+        this.own = own;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    ProblemException unavailable(Peer peer) {
+    ProblemException unavailable(Destination from) {
         return CaseProblem.CASE_GUIDE_UNAVAILABLE
                 .of()
-                .with("province", peer.name())
+                .with("province", from.provinceName())
                 .with("retryAfterSeconds", 10);
     }
 
     @Nullable
-    Guide readIfPossible(Peer peer, Item item, DivisionCode division) {
-        return readThere(peer, item, division)
+    Guide readIfPossible(Destination from, Item item, DivisionCode division, String authorization) {
+        return read(from, item, division, authorization)
                 .or(() -> copyOf(item, division).map(Guide::fromCache))
                 .orElse(null);
     }
 
-    private Optional<Guide> readThere(Peer peer, Item item, DivisionCode division) {
+    private Optional<Guide> read(Destination from, Item item, DivisionCode division, String authorization) {
         try {
-            var path = "/exchange/guides/" + item.code() + "/" + division.value();
-            var guide = parse(Wire.JSON.readTree(peers.get(peer.province(), path, MOST_BYTES)));
-            if (!guide.item().equals(item.code()) || !guide.division().equals(division))
-                throw new Wire.BadBody("another guide");
-            keep(guide);
-            return Optional.of(guide);
+            var answer = switch (from.way()) {
+                case EXCHANGE -> Optional.of(there(from, item, division));
+                case IN_PROVINCE -> own.read(item, division, authorization);
+                case ON_PAPER -> own.readNational(item, division, authorization);
+            };
+            return answer.map(tree -> kept(tree, item, division));
         } catch (PeerUnavailable | Wire.BadBody | JacksonException away) {
             LOG.warn(
                     "guide {} of {} could not be read: {}",
@@ -69,7 +70,20 @@ class Guides {
         }
     }
 
-    /** Another province's words: bounded and checked like a message. */
+    private JsonNode there(Destination from, Item item, DivisionCode division) {
+        var path = "/exchange/guides/" + item.code() + "/" + division.value();
+        return Wire.JSON.readTree(peers.get(from.province(), path, MOST_BYTES));
+    }
+
+    private Guide kept(JsonNode tree, Item item, DivisionCode division) {
+        var guide = parse(tree);
+        if (!guide.item().equals(item.code()) || !guide.division().equals(division))
+            throw new Wire.BadBody("another guide");
+        keep(guide);
+        return guide;
+    }
+
+    /** Words of others: bounded and checked like a message. */
     private Guide parse(JsonNode tree) {
         var theirs = Wire.bind(tree, Theirs.class);
         Sound.check(theirs);
@@ -82,7 +96,9 @@ class Guides {
                 theirs.materials(),
                 theirs.source(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                false);
+                false,
+                theirs.offered(),
+                theirs.instead());
     }
 
     record Theirs(
@@ -92,7 +108,9 @@ class Guides {
             String version,
             LocalDate effectiveFrom,
             List<Guide.Material> materials,
-            String source) {}
+            String source,
+            @Nullable List<String> offered,
+            @Nullable String instead) {}
 
     private void keep(Guide guide) {
         jdbc.sql("""

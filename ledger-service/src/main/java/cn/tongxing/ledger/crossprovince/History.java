@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.calendar.DueDate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,9 +14,14 @@ final class History {
     static final String DELIVERED = "delivered";
     static final String MESSAGE_HELD = "message-held";
     static final String MESSAGE_REFUSED = "message-refused";
+    /** Why a case ends, or is to end; the one detail that is told through the feed, too. */
+    static final String CAUSE = "cause";
+
+    static final String DIVISION_SUCCEEDED = "division-succeeded";
 
     private History() {}
 
+    /** {@code side} is on record where one ledger holds both sides; else it follows from who spoke. */
     record Entry(
             Instant at,
             String what,
@@ -25,7 +31,13 @@ final class History {
             @Nullable Instant receivedAt,
             @Nullable DueDate due,
             @Nullable UUID message,
-            Map<String, Object> detail) {}
+            Map<String, Object> detail,
+            @Nullable Side side) {
+
+        Entry receivedAt(@Nullable Instant when) {
+            return new Entry(at, what, state, sharedVersion, by, when, due, message, detail, side);
+        }
+    }
 
     /** The message's kind without its prefix: what history, feed and people call it. */
     static String what(Message message) {
@@ -70,6 +82,7 @@ final class History {
                 detail.put("legalBasis", decided.legalBasis());
                 if (decided.standardFen() != null) detail.put("standardFen", decided.standardFen());
                 if (decided.fromMonth() != null) detail.put("fromMonth", decided.fromMonth());
+                if (decided.choices() != null) detail.put("choices", decided.choices());
             }
             case Transition.ApplicantInformed informed -> {
                 detail.put("informedOn", informed.informedOn());
@@ -85,9 +98,53 @@ final class History {
                 detail.put("reason", withdrawn.reason());
                 if (withdrawn.request() != null) detail.put("request", withdrawn.request());
             }
+            case Transition.Corrected corrected -> {
+                detail.put("fields", Correction.fields(corrected.changes()));
+                detail.put("reason", corrected.reason());
+                if (corrected.request() != null) detail.put("request", corrected.request());
+            }
+            case Transition.CaseEnded ended -> {
+                of(ended.ending(), detail);
+                detail.put("reason", ended.reason());
+                if (ended.lastPaidMonth() != null) detail.put("lastPaidMonth", ended.lastPaidMonth());
+                if (ended.request() != null) detail.put("request", ended.request());
+            }
+            case Message.CorrectionRequested requested -> {
+                detail.put("request", requested.request());
+                detail.put("fields", Correction.fields(requested.changes()));
+                detail.put("reason", requested.reason());
+            }
+            case Message.EndingRequested requested -> {
+                detail.put("request", requested.request());
+                of(requested.ending(), detail);
+                detail.put("reason", requested.reason());
+            }
             case Message.WithdrawalRequested requested -> {
                 detail.put("request", requested.request());
                 detail.put("reason", requested.reason());
+            }
+            case Message.SupplementExtended extended -> {
+                detail.put("round", extended.round());
+                detail.put("due", extended.due());
+                detail.put("reason", extended.reason());
+            }
+            case Conference.Called called -> {
+                detail.put("conference", called.conference());
+                detail.put("reason", called.reason());
+                if (called.proposedOn() != null) detail.put("proposedOn", called.proposedOn());
+            }
+            case Conference.Recorded recorded -> {
+                detail.put("conference", recorded.conference());
+                detail.put("revision", recorded.revision());
+                detail.put("heldOn", recorded.heldOn());
+                detail.put("measures", recorded.measures().size());
+                detail.put("materials", recorded.materials().size());
+            }
+            case Conference.Answered answered -> {
+                detail.put("conference", answered.conference());
+                detail.put("revision", answered.revision());
+                detail.put("outcome", answered.outcome());
+                if (answered.reason() != null) detail.put("reason", answered.reason());
             }
             case Message.RequestAnswered answered -> {
                 detail.put("request", answered.request());
@@ -96,5 +153,12 @@ final class History {
             }
         }
         return detail;
+    }
+
+    private static void of(Ending ending, Map<String, Object> detail) {
+        detail.put(CAUSE, ending.cause());
+        if (ending.on() != null) detail.put("on", ending.on());
+        if (ending.household() != null) detail.put("household", ending.household());
+        if (ending.differs() != null) detail.put("differs", ending.differs());
     }
 }

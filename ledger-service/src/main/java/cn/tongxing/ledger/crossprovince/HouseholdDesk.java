@@ -10,12 +10,13 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.calendar.DueDate;
 import cn.tongxing.platform.division.Divisions;
-import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the household side says: supplement round, review, decision, grant, the answer to a request. */
+/** What the household side says: supplement round, review, decision, grant. */
 @Component
 class HouseholdDesk {
 
@@ -32,13 +33,16 @@ class HouseholdDesk {
     private final Deadlines deadlines;
     private final Materials materials;
     private final Advising advising;
+    private final Hands hands;
 
-    HouseholdDesk(IntakeDesk desk, Moves moves, Deadlines deadlines, Materials materials, Advising advising) {
+    HouseholdDesk(
+            IntakeDesk desk, Moves moves, Deadlines deadlines, Materials materials, Advising advising, Hands hands) {
         this.desk = desk;
         this.moves = moves;
         this.deadlines = deadlines;
         this.materials = materials;
         this.advising = advising;
+        this.hands = hands;
     }
 
     @Transactional
@@ -81,6 +85,7 @@ class HouseholdDesk {
         materialsMustBeVerified(file);
         var now = moves.now();
         var step = stepOf(file);
+        hands.did(file.id(), step.id(), actor, now);
         return moves.sayWithDue(
                 file,
                 due -> new Transition.ReviewPassed(
@@ -99,14 +104,18 @@ class HouseholdDesk {
     @Transactional
     CaseFile decide(UUID id, Version seen, Requests.Decide request, Actor actor) {
         var file = desk.locked(id, seen, Action.DECISION, actor);
+        hands.mustNotHaveReviewed(file, actor);
         materialsMustBeVerified(file);
-        if ((request.outcome() == Outcome.APPROVED) == (request.standardFen() == null))
-            throw IntakeDesk.unfit("/standardFen");
+        if (names(request.outcome(), file) == (request.standardFen() == null)) throw IntakeDesk.unfit("/standardFen");
+        if (!fits(request.outcome(), request.choices(), file.shared())) throw IntakeDesk.unfit("/choices");
         var person = new Person(
                 request.person().name(),
                 request.person().citizenId(),
                 request.person().birthDate());
-        if (!person.isThe(file.child())) throw CaseProblem.CASE_PERSON_MISMATCH.of();
+        if (!person.isThe(file.child())) {
+            var next = Ending.decider();
+            throw CaseProblem.CASE_PERSON_MISMATCH.of().with("next", next.zh() + " / " + next.en());
+        }
         var now = moves.now();
         return moves.sayWithDue(
                 file,
@@ -130,10 +139,32 @@ class HouseholdDesk {
                 request.legalBasis(),
                 person,
                 request.standardFen(),
-                approved ? file.item().grants().fromMonth().of(application.appliedOn(), today) : null,
-                approved ? null : Appeal.organ(actor.division(), Divisions.bundled()),
+                approved ? file.item().grants().from(application.appliedOn(), today) : null,
+                refuses(request.outcome(), request.choices(), file.shared())
+                        ? Appeal.organ(actor.division(), Divisions.bundled())
+                        : null,
                 advising.keep(file, application.child(), application.parents(), today),
-                due);
+                due,
+                request.choices(),
+                null);
+    }
+
+    /** An approval names the monthly amount, but of an item the household place grants by its own books. */
+    static boolean names(Outcome outcome, CaseFile file) {
+        return outcome == Outcome.APPROVED && !file.item().assisted();
+    }
+
+    /** An approval says which of what was applied for it grants; a refusal grants nothing. */
+    static boolean fits(Outcome outcome, @Nullable List<String> granted, SharedCase shared) {
+        var appliedFor = Objects.requireNonNullElse(shared.application().choices(), List.<String>of());
+        return outcome == Outcome.APPROVED ? Particulars.isAmong(granted, Set.copyOf(appliedFor)) : granted == null;
+    }
+
+    /** Whether anything that was applied for is not granted: then the way of appeal is told (行政复议法 11, 20). */
+    static boolean refuses(Outcome outcome, @Nullable List<String> granted, SharedCase shared) {
+        var appliedFor = shared.application().choices();
+        return outcome == Outcome.NOT_APPROVED
+                || granted != null && appliedFor != null && !granted.containsAll(appliedFor);
     }
 
     @Transactional
@@ -158,33 +189,6 @@ class HouseholdDesk {
                 Objects.requireNonNull(decision.fromMonth()),
                 request.remark());
         return moves.say(file, granted, audit("CASE_GRANTED", file, actor));
-    }
-
-    @Transactional
-    CaseFile answer(UUID id, UUID request, Version seen, Requests.AnswerRequest answer, Actor actor) {
-        var file = desk.locked(id, seen, Action.REQUEST_ANSWER, actor);
-        boolean open = file.shared().openRequests().stream()
-                .anyMatch(asked -> asked.request().request().equals(request));
-        if (!open) throw CommonProblem.NOT_FOUND.of();
-        var by = By.of(actor, stepOf(file));
-        var now = moves.now();
-        var row = audit("CASE_REQUEST_ANSWERED", file, actor)
-                .detail("request", request)
-                .detail("outcome", answer.outcome());
-        return switch (answer.outcome()) {
-            case GRANTED ->
-                moves.say(
-                        file,
-                        new Transition.Withdrawn(
-                                1, moves.next(file), now, by, moves.rules(file, actor), answer.reason(), request),
-                        row);
-            case REFUSED ->
-                moves.say(
-                        file,
-                        new Message.RequestAnswered(
-                                1, request, now, by, Message.RequestAnswered.BY_THE_OTHER_SIDE, answer.reason()),
-                        row);
-        };
     }
 
     /** No review and no decision on papers that are not here and not checked against their digests. */

@@ -15,7 +15,9 @@ record Intake(
         @Nullable Acceptance acceptance,
         @Nullable FormRefusal formRefusal,
         @Nullable GivenUp givenUp,
-        @Nullable DueDate due) {
+        @Nullable DueDate due,
+        @Nullable PaperProposal paper,
+        @Nullable Continued continues) {
 
     record Acceptance(Instant at, By by, LocalDate materialsCompleteOn, KeptAdvice advice) {}
 
@@ -30,27 +32,62 @@ record Intake(
 
     record GivenUp(Instant at, By by, String reason) {}
 
-    static Intake of(ChildSnapshot child, LocalDate openedOn, @Nullable Guide guide, DueDate due) {
-        return new Intake(child, openedOn, null, guide, null, null, null, null, due);
+    static Intake of(
+            ChildSnapshot child,
+            LocalDate openedOn,
+            @Nullable Guide guide,
+            DueDate due,
+            @Nullable Continued continues) {
+        return new Intake(child, openedOn, null, guide, null, null, null, null, due, null, continues);
     }
 
     Intake record(ChildSnapshot child, Application application, DueDate due) {
-        return new Intake(child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, due);
+        return new Intake(
+                child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, due, paper, continues);
     }
 
     Intake notified(IncompleteNotice notice, Guide guide) {
-        return new Intake(child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, notice.due());
+        return new Intake(
+                child,
+                openedOn,
+                application,
+                guide,
+                notice,
+                acceptance,
+                formRefusal,
+                givenUp,
+                notice.due(),
+                paper,
+                continues);
     }
 
     Intake accepted(Acceptance acceptance, Guide guide, DueDate due) {
-        return new Intake(child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, due);
+        return new Intake(
+                child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, due, paper, continues);
     }
 
     Intake refused(FormRefusal refusal) {
-        return new Intake(child, openedOn, application, guide, notice, acceptance, refusal, givenUp, null);
+        return new Intake(
+                child, openedOn, application, guide, notice, acceptance, refusal, givenUp, null, paper, continues);
+    }
+
+    Intake proposed(@Nullable PaperProposal proposal) {
+        return new Intake(
+                child,
+                openedOn,
+                application,
+                guide,
+                notice,
+                acceptance,
+                formRefusal,
+                givenUp,
+                due,
+                proposal,
+                continues);
     }
 
     Intake givenUp(GivenUp givenUp) {
-        return new Intake(child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, null);
+        return new Intake(
+                child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, null, paper, continues);
     }
 }

@@ -15,6 +15,7 @@ import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class IntakeDesk {
     private final Materials materials;
     private final ChildKeys keys;
     private final Advising advising;
+    private final JdbcDivisionChanges divisions;
 
     IntakeDesk(
             JdbcCases cases,
@@ -46,7 +48,8 @@ class IntakeDesk {
             Deadlines deadlines,
             Materials materials,
             ChildKeys keys,
-            Advising advising) {
+            Advising advising,
+            JdbcDivisionChanges divisions) {
         this.cases = cases;
         this.books = books;
         this.turns = turns;
@@ -55,17 +58,21 @@ class IntakeDesk {
         this.materials = materials;
         this.keys = keys;
         this.advising = advising;
+        this.divisions = divisions;
     }
 
     @Transactional
     CaseFile record(UUID id, Version seen, Requests.RecordApplication request, ChildSnapshot child, Actor actor) {
         var file = locked(id, seen, Action.APPLICATION, actor);
         var now = moves.now();
-        if (!child.household().division().equals(file.household())) {
+        if (!divisions.today(child.household().division()).equals(file.household())) {
             throw CaseProblem.CASE_CONTENT_UNFIT.of(
                     "儿童档案的户籍地已变更，请重新登记 / the child's household changed, open a new case");
         }
         var application = application(file, request, actor, now);
+        Particulars.of(application).misfit(file.item(), child).ifPresent(pointer -> {
+            throw unfit(pointer);
+        });
         claim(file, child);
         var due = file.phase() instanceof Phase.Draft
                 ? deadlines.correction(file.item(), application.appliedOn())
@@ -86,20 +93,38 @@ class IntakeDesk {
             CaseFile file, Requests.RecordApplication request, Actor actor, Instant now) {
         var by = By.of(actor, file.item().intake());
         var today = ChinaTime.dateOf(now);
-        var appliedOn =
-                Objects.requireNonNullElse(request.appliedOn(), file.desk().openedOn());
-        if (appliedOn.isAfter(today) || appliedOn.isBefore(today.minusYears(1))) throw unfit("/appliedOn");
+        var appliedOn = appliedOn(file.desk(), request.appliedOn(), today);
         var who = request.applicant();
         var verified = new IdentityVerified(
                 who.identityVerified().how(), past(who.identityVerified().at(), now), by);
         var notice = request.notice();
         return new Application(
                 appliedOn,
-                new Applicant(who.name(), who.citizenId(), who.capacity(), who.relation(), who.phone(), verified),
+                new Applicant(
+                        who.name(),
+                        who.citizenId(),
+                        who.capacity(),
+                        who.relation(),
+                        who.phone(),
+                        verified,
+                        who.proxy()),
                 new NoticeGiven(notice.version(), notice.what(), notice.how(), past(notice.at(), now), by),
                 Objects.requireNonNullElse(request.legalBasis(), file.item().legalBasis()),
                 parents(request.parents()),
-                request.statement());
+                request.statement(),
+                request.disability() == null ? null : request.disability().fact(),
+                request.choices());
+    }
+
+    /** A case that goes on with another keeps its date of application. */
+    private static LocalDate appliedOn(Intake desk, @Nullable LocalDate said, LocalDate today) {
+        var continues = desk.continues();
+        var appliedOn = Objects.requireNonNullElse(said, continues == null ? desk.openedOn() : continues.appliedOn());
+        boolean fits = continues == null
+                ? !appliedOn.isAfter(today) && !appliedOn.isBefore(today.minusYears(1))
+                : appliedOn.equals(continues.appliedOn());
+        if (!fits) throw unfit("/appliedOn");
+        return appliedOn;
     }
 
     private static List<ParentEntry> parents(List<Requests.Parent> parents) {
@@ -224,7 +249,7 @@ class IntakeDesk {
     }
 
     CaseFile locked(UUID id, Version seen, Action action, Actor actor) {
-        var file = cases.lock(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        var file = cases.lock(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
         turns.mayAct(actor, file, action);
         seen.mustBe(file.version());
         return file;

@@ -6,11 +6,12 @@ import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.Place;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
-import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.persistence.BlindColumns;
 import cn.tongxing.platform.persistence.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,29 @@ class JdbcCases {
     private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
 
     private static final String VISIBLE = """
-             not c.deleted and (c.residence >= :from and c.residence < :to or c.household >= :from and c.household < :to)
+             not c.deleted and (
+               c.residence >= :from and c.residence < :to
+               and (:all_items or 'RESIDENCE/' || c.item || '/' || c.item_version = any(cast(:duties as text[])))
+               or c.household >= :from and c.household < :to and c.shared_version > 0
+               and (:all_items or 'HOUSEHOLD/' || c.item || '/' || c.item_version = any(cast(:duties as text[]))))
             """;
+
+    /**
+     * From which side these readers look at a case: one row stands for both sides where both are of this province. Who sees
+     * both places looks from where it works: from the household if it has a step there and none at the residence.
+     */
+    private static final String SEEN_FROM = """
+            case when c.way = 'IN_PROVINCE' and (
+                not (c.residence >= :from and c.residence < :to)
+                or c.shared_version > 0 and c.household >= :from and c.household < :to
+                   and 'HOUSEHOLD/' || c.item || '/' || c.item_version = any(cast(:duties as text[]))
+                   and not 'RESIDENCE/' || c.item || '/' || c.item_version = any(cast(:duties as text[])))
+              then 'HOUSEHOLD' else c.side end""";
+
+    /** A desk that stands for both sides is on turn whichever side's turn it is. */
+    private static final String OURS = " (c.turn_side = " + SEEN_FROM + " or c.turn_division = :division)";
+
+    private static final String SEEN = "select c.*, " + SEEN_FROM + " as seen_from from cross_case c where";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -47,28 +69,39 @@ class JdbcCases {
         this.items = items;
     }
 
-    Optional<CaseFile> find(UUID id, Jurisdiction scope) {
-        return jdbc.sql("select * from cross_case c where c.id = :id and" + VISIBLE)
+    Reach reach(Actor actor) {
+        return Reach.of(actor, items);
+    }
+
+    Optional<CaseFile> find(UUID id, Reach scope) {
+        return jdbc.sql(SEEN + " c.id = :id and" + VISIBLE)
                 .param("id", id)
-                .param("from", scope.from())
-                .param("to", scope.to())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
                 .query(this::file)
-                .optional();
+                .optional()
+                .map(scope::from);
     }
 
     /** Whoever writes holds the row from here to the end of the transaction: two officers on one case queue up. */
-    Optional<CaseFile> lock(UUID id, Jurisdiction scope) {
-        return jdbc.sql("select * from cross_case c where c.id = :id and" + VISIBLE + "for update")
+    Optional<CaseFile> lock(UUID id, Reach scope) {
+        return jdbc.sql(SEEN + " c.id = :id and" + VISIBLE + "for update")
                 .param("id", id)
-                .param("from", scope.from())
-                .param("to", scope.to())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
                 .query(this::file)
-                .optional();
+                .optional()
+                .map(scope::from);
     }
 
     /** For the exchange: a peer reaches only the cases it shares. */
     Optional<CaseFile> lock(UUID id, DivisionCode peer) {
-        return jdbc.sql("select * from cross_case c where c.id = :id and c.peer = :peer and not c.deleted for update")
+        return jdbc.sql("select c.*, c.side as seen_from from cross_case c"
+                        + " where c.id = :id and c.peer = :peer and c.way = 'EXCHANGE' and not c.deleted for update")
                 .param("id", id)
                 .param("peer", peer.value())
                 .query(this::file)
@@ -76,19 +109,23 @@ class JdbcCases {
     }
 
     /** Where a case stands in the house, without its content: that may be spoilt and cannot be read then. */
-    record Standing(Item item, Side side, DivisionCode residence, DivisionCode household) {}
+    record Standing(Item item, Way way, Side side, boolean sent, DivisionCode residence, DivisionCode household) {}
 
-    Optional<Standing> standing(UUID id, Jurisdiction scope) {
+    Optional<Standing> standing(UUID id, Reach scope) {
         return jdbc.sql(
-                        "select c.item, c.item_version, c.side, c.residence, c.household from cross_case c where c.id = :id and"
+                        "select c.item, c.item_version, c.way, c.side, c.shared_version, c.residence, c.household from cross_case c where c.id = :id and"
                                 + VISIBLE)
                 .param("id", id)
-                .param("from", scope.from())
-                .param("to", scope.to())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
                 .query((row, i) -> new Standing(
                         items.find(row.getString("item"), row.getString("item_version"))
                                 .orElseThrow(),
+                        Way.valueOf(row.getString("way")),
                         Side.valueOf(row.getString("side")),
+                        row.getInt("shared_version") > 0,
                         DivisionCode.of(row.getString("residence")),
                         DivisionCode.of(row.getString("household"))))
                 .optional();
@@ -115,15 +152,15 @@ class JdbcCases {
         write(file, """
                 insert into cross_case (id, number, item, item_version, side, peer, residence, household, version,
                     shared_version, state, step, state_since, closed, turn_side, turn_division, turn_level, turn_function,
-                    turn_roles, due, due_provisional, transit_since, held, refused, opened_at, label, intake, projection, digest)
+                    turn_roles, due, due_provisional, transit_since, held, refused, opened_at, label, intake, projection, digest, way)
                 values (:id, :number, :item, :item_version, :side, :peer, :residence, :household, :version,
                     :shared_version, :state, :step, :state_since, :closed, :turn_side, :turn_division, :turn_level, :turn_function,
-                    :turn_roles, :due, :due_provisional, :transit_since, :held, :refused, :opened_at, :label, :intake, :projection, :digest)""");
+                    :turn_roles, :due, :due_provisional, :transit_since, :held, :refused, :opened_at, :label, :intake, :projection, :digest, :way)""");
     }
 
     void save(CaseFile file) {
         int rows = write(file, """
-                update cross_case set version = :version, shared_version = :shared_version, state = :state, step = :step,
+                update cross_case set way = :way, peer = :peer, version = :version, shared_version = :shared_version, state = :state, step = :step,
                     state_since = :state_since, closed = :closed, turn_side = :turn_side, turn_division = :turn_division,
                     turn_level = :turn_level, turn_function = :turn_function, turn_roles = :turn_roles, due = :due,
                     due_provisional = :due_provisional, transit_since = :transit_since, held = :held, refused = :refused,
@@ -148,6 +185,7 @@ class JdbcCases {
                 .param("household", file.household().value())
                 .param("version", file.version())
                 .param("shared_version", file.shared().version())
+                .param("way", file.way().name())
                 .param("state", file.phase().state().name())
                 .param(
                         "step",
@@ -185,15 +223,46 @@ class JdbcCases {
     }
 
     /** False if another open case of the same child and item stands in the way. */
-    boolean openChild(byte[] childKey, String item, UUID caseId) {
+    boolean openChild(BlindHash child, String item, UUID caseId) {
+        BlindColumns.alone(jdbc, child);
         return jdbc.sql("""
-                        insert into open_case (child_key, item, case_id) values (:key, :item, :case)
+                        insert into open_case (child_key, key_version, item, case_id)
+                        select :key, :version, :item, :case
+                        where not exists (select 1 from open_case where child_key = any (:every) and item = :item)
                         on conflict (child_key, item) do nothing""")
-                        .param("key", childKey)
+                        .param("key", child.current())
+                        .param("version", child.version())
+                        .param("every", child.every())
                         .param("item", item)
                         .param("case", caseId)
                         .update()
                 == 1;
+    }
+
+    /** Open cases whose child is recognised by another key than this version, in the order of their ids. */
+    List<CaseFile> openUnderOtherKeys(int version, UUID after, int limit) {
+        return jdbc.sql("""
+                        select c.*, c.side as seen_from from open_case o join cross_case c on c.id = o.case_id
+                        where (o.key_version < :version or o.key_version > :version) and c.id > :after
+                        order by c.id limit :limit for update of o""")
+                .param("version", version)
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::file)
+                .list();
+    }
+
+    /** Has these cases' children recognised by the current key. */
+    void recognise(Map<UUID, BlindHash> children, int version) {
+        var inOrder = List.copyOf(children.entrySet());
+        jdbc.sql("""
+                        update open_case o set child_key = t.key, key_version = :version
+                        from unnest(cast(:cases as uuid[]), cast(:keys as bytea[])) t (id, key)
+                        where o.case_id = t.id""")
+                .param("version", version)
+                .param("cases", inOrder.stream().map(e -> e.getKey().toString()).toArray(String[]::new))
+                .param("keys", inOrder.stream().map(e -> e.getValue().current()).toArray(byte[][]::new))
+                .update();
     }
 
     void closeChild(UUID caseId) {
@@ -203,14 +272,16 @@ class JdbcCases {
     }
 
     /** The case that stands in the way, if this caller may know of it. */
-    Optional<String> openNumber(byte[] childKey, String item, Jurisdiction scope) {
+    Optional<String> openNumber(BlindHash child, String item, Reach scope) {
         return jdbc.sql("""
                         select c.number from open_case o join cross_case c on c.id = o.case_id
-                        where o.child_key = :key and o.item = :item and""" + VISIBLE)
-                .param("key", childKey)
+                        where o.child_key = any (:every) and o.item = :item and""" + VISIBLE)
+                .param("every", child.every())
                 .param("item", item)
-                .param("from", scope.from())
-                .param("to", scope.to())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
                 .query(String.class)
                 .optional();
     }
@@ -286,6 +357,36 @@ class JdbcCases {
                 .update();
     }
 
+    /** One entry for each of these cases, behind what its history holds. */
+    void addHistories(Map<UUID, History.Entry> entries) {
+        var next = new HashMap<UUID, Integer>();
+        jdbc.sql("""
+                        select case_id, max(seq) + 1 as seq from case_history
+                        where case_id = any (cast(:cases as uuid[])) group by case_id""")
+                .param("cases", entries.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    next.put(row.getObject("case_id", UUID.class), row.getInt("seq"));
+                });
+        var ids = List.copyOf(entries.keySet());
+        jdbc.sql("""
+                        insert into case_history (case_id, seq, at, what, entry)
+                        select * from unnest(cast(:cases as uuid[]), cast(:seqs as int[]), cast(:ats as timestamptz[]),
+                            cast(:whats as text[]), cast(:entries as bytea[]))""")
+                .param("cases", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("seqs", ids.stream().map(id -> next.getOrDefault(id, 1)).toArray(Integer[]::new))
+                .param(
+                        "ats",
+                        ids.stream().map(id -> entries.get(id).at().toString()).toArray(String[]::new))
+                .param("whats", ids.stream().map(id -> entries.get(id).what()).toArray(String[]::new))
+                .param(
+                        "entries",
+                        ids.stream()
+                                .map(id ->
+                                        cipher.seal(json(entries.get(id)), historyPlace(id, next.getOrDefault(id, 1))))
+                                .toArray(byte[][]::new))
+                .update();
+    }
+
     List<History.Entry> history(CaseFile visible) {
         return jdbc.sql("select seq, entry from case_history where case_id = :case order by seq")
                 .param("case", visible.id())
@@ -296,8 +397,8 @@ class JdbcCases {
     }
 
     /** One page more than asked for, in the order of due dates; both conditions on place keep the caller inside its area. */
-    List<CaseRow> list(CaseQuery query, Jurisdiction scope, Actor actor, LocalDate today) {
-        var sql = new StringBuilder("select c.* from cross_case c where" + VISIBLE);
+    List<CaseRow> list(CaseQuery query, Reach scope, Actor actor, LocalDate today) {
+        var sql = new StringBuilder(SEEN + VISIBLE);
         if (query.state() != null) sql.append(" and c.state = :state");
         if (query.turn() != null) sql.append(whose(query.turn()));
         if (query.overdue()) sql.append(" and not c.closed and c.due < :today");
@@ -309,8 +410,10 @@ class JdbcCases {
         if (query.page().after() != null) sql.append(" and (c.due, c.id) > (:last_due, :last_id)");
         sql.append(" order by c.due, c.id limit :rows");
         var statement = jdbc.sql(sql.toString())
-                .param("from", scope.from())
-                .param("to", scope.to())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("today", today)
                 .param("due_before", query.dueBefore())
@@ -338,8 +441,8 @@ class JdbcCases {
             case MINE -> """
                      and not c.closed and c.transit_since is null and c.turn_division = :division
                      and c.turn_level = :level and c.turn_function = :function and c.turn_roles && cast(:roles as text[])""";
-            case OURS -> " and not c.closed and c.transit_since is null and c.turn_side = c.side";
-            case THEIRS -> " and not c.closed and (c.transit_since is not null or c.turn_side <> c.side)";
+            case OURS -> " and not c.closed and c.transit_since is null and" + OURS;
+            case THEIRS -> " and not c.closed and (c.transit_since is not null or not" + OURS + ")";
         };
     }
 
@@ -363,7 +466,9 @@ class JdbcCases {
                 due.equals(NO_DUE_DATE) ? null : new CaseOutline.Due(due, row.getBoolean("due_provisional")),
                 row.getObject("transit_since") != null,
                 DivisionCode.of(row.getString("residence")),
-                DivisionCode.of(row.getString("household")));
+                DivisionCode.of(row.getString("household")),
+                Way.valueOf(row.getString("way")),
+                row.getInt("shared_version") > 0);
     }
 
     record CaseRow(
@@ -384,7 +489,8 @@ class JdbcCases {
             boolean refused,
             DivisionCode residence,
             DivisionCode household,
-            String childName) {
+            String childName,
+            Way way) {
 
         boolean hasDue() {
             return !due.equals(NO_DUE_DATE);
@@ -399,7 +505,7 @@ class JdbcCases {
                 row.getLong("version"),
                 row.getString("item"),
                 row.getString("item_version"),
-                Side.valueOf(row.getString("side")),
+                Side.valueOf(row.getString("seen_from")),
                 State.valueOf(row.getString("state")),
                 Columns.instant(row, "state_since"),
                 row.getBoolean("closed"),
@@ -411,7 +517,8 @@ class JdbcCases {
                 row.getObject("refused") != null,
                 DivisionCode.of(row.getString("residence")),
                 DivisionCode.of(row.getString("household")),
-                cipher.openText(row.getBytes("label"), place("label", id.toString())));
+                cipher.openText(row.getBytes("label"), place("label", id.toString())),
+                Way.valueOf(row.getString("way")));
     }
 
     private static @Nullable Turn turn(ResultSet row) throws SQLException {
@@ -436,7 +543,7 @@ class JdbcCases {
                 id,
                 row.getString("number"),
                 item,
-                Side.valueOf(row.getString("side")),
+                Side.valueOf(row.getString("seen_from")),
                 DivisionCode.of(row.getString("peer")),
                 DivisionCode.of(row.getString("residence")),
                 DivisionCode.of(row.getString("household")),
@@ -450,7 +557,8 @@ class JdbcCases {
                 shared,
                 trouble(row, "held"),
                 trouble(row, "refused"),
-                Columns.instantOrNull(row, "transit_since"));
+                Columns.instantOrNull(row, "transit_since"),
+                Way.valueOf(row.getString("way")));
     }
 
     private static CaseFile.@Nullable Trouble trouble(ResultSet row, String column) throws SQLException {

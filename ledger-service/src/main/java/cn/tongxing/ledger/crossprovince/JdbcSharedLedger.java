@@ -27,7 +27,8 @@ import org.springframework.stereotype.Repository;
 class JdbcSharedLedger implements SharedLedger {
 
     private static final String KEY = "sha256(uuid_send(c.id))";
-    private static final String SHARED = "c.peer = :peer and c.shared_version > 0 and not c.deleted";
+    private static final String SHARED =
+            "c.peer = :peer and c.way = 'EXCHANGE' and c.shared_version > 0 and not c.deleted";
     private static final String IN_PART =
             SHARED + " and " + KEY + " >= decode(p.low, 'hex') and " + KEY + " < decode(p.high, 'hex')";
     private static final String PARTS =

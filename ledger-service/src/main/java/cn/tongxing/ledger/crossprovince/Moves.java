@@ -6,15 +6,22 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.calendar.DueDate;
+import cn.tongxing.platform.id.Uuid7;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** Says something to the other side: message, fact, new fold, row, history, event, audit, all in the caller's transaction. */
+/**
+ * Says something to the other side: message, fact, new fold, row, history, event, audit, all in the caller's transaction.
+ * Inside a province that transaction is the hand-over: what is said is received with it, and nothing is sent.
+ */
 @Component
 class Moves {
 
@@ -64,18 +71,42 @@ class Moves {
                 && file.shared().after(transition).isEmpty()) {
             throw TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED);
         }
-        var body = Wire.tree(message);
-        UUID id = outbox.append(new OutgoingMessage(file.peer(), message.kind(), file.id(), body));
-        var fact = Wire.fact(id, message, Wire.canonical(body));
+        var body = Succession.named(Wire.tree(message), message.by(), file);
         var now = now();
-        cases.addFact(file.id(), message.kind(), fact, now);
-        var moved = file.with(fact, now);
-        var entry =
-                CaseBooks.entry(moved, History.what(message), message.by(), message.at(), id, History.detail(message));
+        var id = sent(file, message, body);
+        var said = Wire.fact(id, message, Wire.canonical(body));
+        var received = receivedAtOnce(file, message, id, now);
+        cases.addFact(file.id(), message.kind(), said, now);
+        received.ifPresent(receipt -> cases.addFact(file.id(), Wire.RECEIPT, receipt, now));
+        var moved = file.with(Stream.concat(Stream.of(said), received.stream()).toList(), now);
+        var entry = CaseBooks.entry(
+                moved,
+                History.what(message),
+                Succession.seat(message.by(), file),
+                message.at(),
+                id,
+                History.detail(message));
         books.changed(
                 moved,
-                entry,
+                entry.receivedAt(file.way() == Way.IN_PROVINCE ? now : null),
                 row.detail("message", id).detail("sharedVersion", moved.shared().version()));
         return moved;
+    }
+
+    private UUID sent(CaseFile file, Message message, JsonNode body) {
+        return switch (file.way()) {
+            case EXCHANGE -> outbox.append(new OutgoingMessage(file.peer(), message.kind(), file.id(), body));
+            case IN_PROVINCE, ON_PAPER -> Uuid7.next();
+        };
+    }
+
+    /** The other side's word, as it would stand in its receipt: it has it now, and until when it must act. */
+    private Optional<Fact.Received> receivedAtOnce(CaseFile file, Message message, UUID id, Instant now) {
+        if (file.way() != Way.IN_PROVINCE || !(message instanceof Transition transition)) return Optional.empty();
+        var next = file.shared().after(transition).orElseThrow();
+        boolean handsOver =
+                next.step(file.item()).map(step -> step.side() != file.side()).orElse(false);
+        var due = handsOver ? deadlines.of(file.shared(), transition, next, ChinaTime.dateOf(now)) : null;
+        return Optional.of(Wire.receipt(id, Wire.tree(new Wire.ReceiptData(now, due))));
     }
 }

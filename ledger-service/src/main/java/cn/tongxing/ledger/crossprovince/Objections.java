@@ -6,10 +6,12 @@ import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.ledger.item.Side;
 import cn.tongxing.ledger.material.MaterialRef;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.seal.Sha256;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,10 +48,21 @@ class Objections {
         if (!Turn.of(item.intake(), pushed.residence(), pushed.household()).belongsTo(pushed.by())) {
             return Optional.of(Rule.WRONG_AGENCY);
         }
-        boolean coherent = pushed.number().matches("TX" + from.value() + "-[0-9]{4}-[0-9]{6,9}")
+        boolean coherent = pushed.paper() == null
+                && pushed.number().matches("TX" + from.value() + "-[0-9]{4}-[0-9]{6,9}")
                 && pushed.child().household().division().equals(pushed.household())
-                && areSound(pushed.materials());
+                && areSound(pushed.materials())
+                && goesOn(pushed)
+                && Particulars.of(pushed).misfit(item, pushed.child()).isEmpty();
         return coherent ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
+    }
+
+    /** From another county, and with the date of application it had there. */
+    private static boolean goesOn(Transition.Pushed pushed) {
+        var continues = pushed.continues();
+        return continues == null
+                || continues.appliedOn().equals(pushed.appliedOn())
+                        && !continues.household().contains(pushed.household());
     }
 
     private static boolean reaches(Item item, Side side, DivisionCode place) {
@@ -68,7 +81,7 @@ class Objections {
         if (transition.version() <= shared.version()) return Optional.of(Rule.VERSION_PASSED);
         if (transition.version() > shared.version() + 1) return Optional.of(Rule.STATE_JUMP);
         if (shared.inTransit()) return Optional.of(Rule.STATE_JUMP);
-        var turn = file.turn();
+        var turn = file.holder();
         if (turn.isEmpty()) return Optional.of(Rule.NOT_ALLOWED_IN_STATE);
         if (turn.get().side() == file.side()) return Optional.of(Rule.NOT_YOUR_TURN);
         if (shared.after(transition).isEmpty()) return Optional.of(Rule.NOT_ALLOWED_IN_STATE);
@@ -87,15 +100,12 @@ class Objections {
                         && granted.fromMonth().equals(decision.fromMonth());
                 yield same ? Optional.empty() : Optional.of(Rule.NOT_AS_DECIDED);
             }
-            case Transition.Withdrawn withdrawn -> {
-                boolean granting = withdrawn.request() == null
-                        || shared.openRequests().stream()
-                                .anyMatch(asked -> asked.request().request().equals(withdrawn.request()));
-                yield granting ? Optional.empty() : Optional.of(Rule.REQUEST_UNKNOWN);
-            }
+            case Transition.Agreeing agreed -> toAgreement(file, agreed);
             case Transition.ApplicantInformed informed -> {
-                boolean refusal = shared.last(DecisionTaken.class).orElseThrow().outcome() == Outcome.NOT_APPROVED;
-                yield refusal == (informed.appeal() != null) ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
+                var decision = shared.last(DecisionTaken.class).orElseThrow();
+                yield (decision.appealOrgan() != null) == (informed.appeal() != null)
+                        ? Optional.empty()
+                        : Optional.of(Rule.BODY_INVALID);
             }
             case Transition.SupplementRequested asked -> {
                 var lines = asked.list().stream()
@@ -109,13 +119,55 @@ class Objections {
         };
     }
 
+    /** Agreed to is what was asked for and nothing else; unasked, what the sender may do by itself. */
+    private static Optional<Rule> toAgreement(CaseFile file, Transition.Agreeing agreed) {
+        if (agreed.request() == null) return toParticulars(file, agreed);
+        var asked = file.shared().openRequestsTo(file.side().other()).stream()
+                .map(Fact.Asked::request)
+                .filter(open -> open.request().equals(agreed.request()))
+                .findFirst();
+        if (asked.isEmpty()) return Optional.of(Rule.REQUEST_UNKNOWN);
+        boolean same = switch (agreed) {
+            case Transition.Withdrawn w -> asked.get() instanceof Message.WithdrawalRequested;
+            case Transition.Corrected c ->
+                asked.get() instanceof Message.CorrectionRequested wish
+                        && wish.changes().equals(c.changes());
+            case Transition.CaseEnded e ->
+                asked.get() instanceof Message.EndingRequested wish
+                        && wish.ending().equals(e.ending());
+        };
+        return same ? toParticulars(file, agreed) : Optional.of(Rule.NOT_AS_REQUESTED);
+    }
+
+    private static Optional<Rule> toParticulars(CaseFile file, Transition.Agreeing agreed) {
+        boolean coherent = switch (agreed) {
+            case Transition.Withdrawn w -> true;
+            case Transition.Corrected c -> isSound(file, c.changes());
+            case Transition.CaseEnded e ->
+                isSound(file, e.ending(), e.at()) && Asking.fitsPayments(file.phase(), e.lastPaidMonth());
+        };
+        return coherent ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
+    }
+
+    private static boolean isSound(CaseFile file, List<Correction.Change> changes) {
+        return Correction.of(file.shared().application(), changes, file.item()).isPresent();
+    }
+
+    /** By the day on which it was said; a receiver that was away reads it later. */
+    private static boolean isSound(CaseFile file, Ending ending, Instant said) {
+        return ending.misfit(file.household(), ChinaTime.dateOf(said)).isEmpty();
+    }
+
     private static Optional<Rule> toDecision(SharedCase shared, DecisionTaken decision) {
         if (!decision.person().isThe(shared.application().child())) return Optional.of(Rule.PERSON_MISMATCH);
-        boolean approved = decision.outcome() == Outcome.APPROVED;
+        boolean approved =
+                decision.outcome() == Outcome.APPROVED && !shared.item().assisted();
         boolean coherent = approved == (decision.standardFen() != null)
                 && approved == (decision.fromMonth() != null)
-                && approved == (decision.appealOrgan() == null)
-                && (decision.standardFen() == null || decision.standardFen() > 0);
+                && HouseholdDesk.refuses(decision.outcome(), decision.choices(), shared)
+                        == (decision.appealOrgan() != null)
+                && (decision.standardFen() == null || decision.standardFen() > 0)
+                && HouseholdDesk.fits(decision.outcome(), decision.choices(), shared);
         return coherent ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
     }
 
@@ -154,12 +206,27 @@ class Objections {
                 && ref.requirement().length() <= 64;
     }
 
-    Optional<Rule> toRequest(CaseFile file, Message.WithdrawalRequested asked) {
-        var desk = Turn.of(file.item().intake(), file.residence(), file.household());
-        if (file.side() == file.item().intake().side()) return Optional.of(Rule.NOT_ALLOWED_IN_STATE);
-        if (!desk.belongsTo(asked.by())) return Optional.of(Rule.WRONG_AGENCY);
+    Optional<Rule> toRequest(CaseFile file, Message.Request asked) {
+        if (asked.side() == file.side()) return Optional.of(Rule.NOT_ALLOWED_IN_STATE);
+        if (!isOfADesk(file, asked)) return Optional.of(Rule.WRONG_AGENCY);
         boolean repeated = file.shared().requests().containsKey(asked.request().toString());
-        boolean another = !file.shared().openRequests().isEmpty();
-        return repeated || another ? Optional.of(Rule.NOT_ALLOWED_IN_STATE) : Optional.empty();
+        boolean another = !file.shared().openRequestsTo(file.side()).isEmpty();
+        if (repeated || another) return Optional.of(Rule.NOT_ALLOWED_IN_STATE);
+        boolean sound = switch (asked) {
+            case Message.WithdrawalRequested w -> true;
+            case Message.CorrectionRequested c -> isSound(file, c.changes());
+            case Message.EndingRequested e ->
+                e.ending().cause().mayBeSaidBy(e.side()) && isSound(file, e.ending(), e.at());
+        };
+        return sound ? Optional.empty() : Optional.of(Rule.BODY_INVALID);
+    }
+
+    private static boolean isOfADesk(CaseFile file, Message.Request asked) {
+        boolean anyDesk = asked instanceof Message.EndingRequested;
+        return file.item().steps().stream()
+                .filter(step -> step.side() == asked.side())
+                .filter(step -> anyDesk || step.equals(file.item().intake()))
+                .anyMatch(step ->
+                        Turn.of(step, file.residence(), file.household()).belongsTo(asked.by()));
     }
 }

@@ -8,11 +8,14 @@ import cn.tongxing.ledger.item.StepKind;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.id.Uuid7;
-import cn.tongxing.platform.peer.Peer;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,8 @@ class Opening {
     private final ChildKeys keys;
     private final Deadlines deadlines;
     private final Moves moves;
+    private final Offering offering;
+    private final JdbcDivisionChanges divisions;
 
     Opening(
             ItemBook items,
@@ -41,7 +46,9 @@ class Opening {
             CaseBooks books,
             ChildKeys keys,
             Deadlines deadlines,
-            Moves moves) {
+            Moves moves,
+            Offering offering,
+            JdbcDivisionChanges divisions) {
         this.items = items;
         this.children = children;
         this.guides = guides;
@@ -51,22 +58,42 @@ class Opening {
         this.keys = keys;
         this.deadlines = deadlines;
         this.moves = moves;
+        this.offering = offering;
+        this.divisions = divisions;
     }
 
     /** What had to be asked of others, before any transaction. */
     record Prepared(
             Item item,
             ChildSnapshot child,
-            Peer peer,
+            Destination to,
+            DivisionCode residence,
             @Nullable Guide guide) {}
 
     Prepared prepare(String itemCode, UUID child, Actor actor, String authorization) {
-        var item =
-                items.inForce(itemCode, ChinaTime.dateOf(moves.now())).orElseThrow(CaseProblem.CASE_ITEM_UNKNOWN::of);
-        if (!mayTakeApplications(actor, item.intake())) throw CaseProblem.CASE_AGENCY_UNFIT.of();
+        var today = ChinaTime.dateOf(moves.now());
+        var item = items.inForce(itemCode, today).orElseThrow(CaseProblem.CASE_ITEM_UNKNOWN::of);
+        boolean ownDesk = mayTakeApplications(actor, item.intake());
+        if (!ownDesk && !offering.mayOpenForATownship(actor, today)) throw CaseProblem.CASE_AGENCY_UNFIT.of();
         var snapshot = children.read(child, authorization);
-        var peer = checkHousehold(item, snapshot.household().division());
-        return new Prepared(item, snapshot, peer, guides.readIfPossible(peer, item, guideDivision(item, snapshot)));
+        var household = divisions.today(snapshot.household().division());
+        var residence = ownDesk ? actor.division() : townshipOf(snapshot, actor, item);
+        var to = checkHousehold(item, household, residence);
+        if (!ownDesk && to.way() != Way.IN_PROVINCE) throw CaseProblem.CASE_AGENCY_UNFIT.of();
+        var guide = guides.readIfPossible(to, item, guideDivision(item, household), authorization);
+        offering.check(item, to, residence, household, guide, today);
+        return new Prepared(item, snapshot, to, residence, guide);
+    }
+
+    /** Whose desk takes it on: the township in which the child lives, if that lies inside the area of who opens it. */
+    private DivisionCode townshipOf(ChildSnapshot child, Actor actor, Item item) {
+        return Optional.ofNullable(child.residence())
+                .map(ChildSnapshot.Place::division)
+                .map(divisions::today)
+                .filter(place -> place.value().length() >= item.intake().level().digits())
+                .filter(actor.division()::contains)
+                .map(place -> place.at(item.intake().level()))
+                .orElseThrow(CaseProblem.CASE_AGENCY_UNFIT::of);
     }
 
     private static boolean mayTakeApplications(Actor actor, Step intake) {
@@ -75,28 +102,49 @@ class Opening {
     }
 
     /** The household must reach down to the lowest desk that has to act there. */
-    Peer checkHousehold(Item item, DivisionCode household) {
-        var peer = provinces.deciding(household);
+    private Destination checkHousehold(Item item, DivisionCode household, DivisionCode residence) {
+        var to = provinces.deciding(household);
         boolean deepEnough = item.steps().stream()
                 .filter(step -> step.side() == Side.HOUSEHOLD)
                 .allMatch(step -> step.level().digits() <= household.value().length());
         if (!deepEnough) throw CaseProblem.CASE_HOUSEHOLD_UNUSABLE.of();
-        return peer;
+        if (to.way() == Way.IN_PROVINCE && sameCounty(household, residence)) throw applyThere(household);
+        return to;
     }
 
-    static DivisionCode guideDivision(Item item, ChildSnapshot child) {
-        return child.household().division().at(item.step(StepKind.DECISION).level());
+    /** Nothing crosses a county line: the household township takes the application itself (XP-02: between counties). */
+    private static boolean sameCounty(DivisionCode household, DivisionCode residence) {
+        return household.at(DivisionLevel.COUNTY).equals(residence.at(DivisionLevel.COUNTY));
+    }
+
+    private static RuntimeException applyThere(DivisionCode household) {
+        var place = household.at(DivisionLevel.TOWNSHIP);
+        var name = Divisions.bundled().fullName(place);
+        return CaseProblem.CASE_WITHIN_COUNTY
+                .of("请由%s直接受理 / to be taken by %s itself".formatted(name, place))
+                .with("takenBy", place.value());
+    }
+
+    static DivisionCode guideDivision(Item item, DivisionCode household) {
+        return household.at(item.step(StepKind.DECISION).level());
     }
 
     @Transactional
     CaseFile open(Prepared prepared, Actor actor) {
+        return open(prepared, null, actor);
+    }
+
+    @Transactional
+    CaseFile open(Prepared prepared, @Nullable UUID continues, Actor actor) {
+        refuseCeased(prepared.residence());
         var item = prepared.item();
         var now = moves.now();
         LocalDate today = ChinaTime.dateOf(now);
-        var intake = Intake.of(prepared.child(), today, prepared.guide(), deadlines.correction(item, today));
+        var goesOn = continues == null ? null : continued(continues, prepared, actor);
+        var intake = Intake.of(prepared.child(), today, prepared.guide(), deadlines.correction(item, today), goesOn);
         var number = cases.nextNumber(provinces.self(), today.getYear());
-        var file =
-                CaseFile.drafted(Uuid7.next(), number, item, prepared.peer().province(), actor.division(), intake, now);
+        var file = CaseFile.drafted(Uuid7.next(), number, item, prepared.to(), prepared.residence(), intake, now)
+                .lyingIn(divisions::today);
         var row = AuditEntry.of("CASE_OPENED", "case", file.id())
                 .by(actor)
                 .detail("item", item.code())
@@ -107,9 +155,38 @@ class Opening {
         return file;
     }
 
-    private RuntimeException alreadyOpen(byte[] key, Item item, Actor actor) {
+    /** A case opened there after its division was emptied would be nobody's as soon as the old agency is closed. */
+    private void refuseCeased(DivisionCode division) {
+        var today = divisions.today(division);
+        if (!today.equals(division)) {
+            throw CaseProblem.CASE_DIVISION_CEASED
+                    .of()
+                    .with("successor", today.value())
+                    .with("successorName", Divisions.bundled().fullName(today));
+        }
+    }
+
+    /** The case of this child and item that the household's move ended, if it moved to where this one goes. */
+    private Continued continued(UUID id, Prepared prepared, Actor actor) {
+        var ended = cases.find(id, cases.reach(actor)).orElseThrow(() -> IntakeDesk.unfit("/continues"));
+        var movedTo = ended.shared()
+                .last(Transition.CaseEnded.class)
+                .map(last -> last.ending().household())
+                .orElse(null);
+        var household = divisions.today(prepared.child().household().division());
+        boolean goesOn = movedTo != null
+                && ended.side() == Side.RESIDENCE
+                && ended.item().code().equals(prepared.item().code())
+                && keys.of(prepared.child()).matches(keys.of(ended.child()).current())
+                && divisions.today(movedTo).at(DivisionLevel.COUNTY).contains(household);
+        if (!goesOn) throw IntakeDesk.unfit("/continues");
+        return new Continued(
+                ended.number(), ended.household(), ended.shared().application().appliedOn());
+    }
+
+    private RuntimeException alreadyOpen(BlindHash key, Item item, Actor actor) {
         var refusal = CaseProblem.CASE_ALREADY_OPEN.of();
-        cases.openNumber(key, item.code(), actor.jurisdiction()).ifPresent(number -> refusal.with("number", number));
+        cases.openNumber(key, item.code(), cases.reach(actor)).ifPresent(number -> refusal.with("number", number));
         return refusal;
     }
 }

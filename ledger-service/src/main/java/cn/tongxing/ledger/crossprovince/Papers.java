@@ -6,7 +6,6 @@ import cn.tongxing.ledger.material.ReceivedContent;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
-import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.web.CommonProblem;
 import java.io.InputStream;
 import java.util.UUID;
@@ -23,7 +22,7 @@ class Papers {
     private final TurnCheck turns;
     private final ChildRecords children;
     private final Guides guides;
-    private final PeerBook peers;
+    private final Provinces provinces;
     private final Materials materials;
     private final Audit audit;
 
@@ -32,7 +31,7 @@ class Papers {
             TurnCheck turns,
             ChildRecords children,
             Guides guides,
-            PeerBook peers,
+            Provinces provinces,
             Materials materials,
             Audit audit) {
         this.audit = audit;
@@ -40,7 +39,7 @@ class Papers {
         this.turns = turns;
         this.children = children;
         this.guides = guides;
-        this.peers = peers;
+        this.provinces = provinces;
         this.materials = materials;
     }
 
@@ -49,21 +48,22 @@ class Papers {
         return children.read(file.child().record(), authorization);
     }
 
-    Guide guideOf(UUID id, Actor actor) {
-        var file = cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+    Guide guideOf(UUID id, Actor actor, String authorization) {
+        var file = cases.find(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
         var desk = file.intake();
         var known = desk == null ? null : desk.guide();
-        var peer = peers.find(file.peer());
         boolean wanted = Action.ACCEPTANCE.isOpenTo(actor, file);
         // whoever has no use for a guide now is answered where the rules stand, without asking another province
-        if (desk == null || peer.isEmpty() || !wanted) {
+        if (desk == null || !wanted) {
             if (known != null) return known;
             throw TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED);
         }
-        var fresh = guides.readIfPossible(peer.get(), file.item(), Opening.guideDivision(file.item(), file.child()));
+        var from = provinces.of(file);
+        var division = Opening.guideDivision(file.item(), file.household());
+        var fresh = guides.readIfPossible(from, file.item(), division, authorization);
         if (fresh != null) return fresh;
         if (known != null) return known.fromCache();
-        throw guides.unavailable(peer.get());
+        throw guides.unavailable(from);
     }
 
     /** The reading of a slow upload holds no transaction and no case; whose turn it is is asked before and after. */
@@ -94,12 +94,12 @@ class Papers {
     }
 
     private void locked(UUID id, Actor actor) {
-        var file = cases.lock(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        var file = cases.lock(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
         turns.mayAct(actor, file, Action.MATERIALS);
     }
 
     private CaseFile mine(UUID id, Action action, Actor actor) {
-        var file = cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        var file = cases.find(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
         turns.mayAct(actor, file, action);
         return file;
     }

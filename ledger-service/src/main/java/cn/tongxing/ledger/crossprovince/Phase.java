@@ -24,6 +24,16 @@ sealed interface Phase {
         return false;
     }
 
+    /** The step whose desk answers for the case: whoever is on turn, and once it is paid the desk that pays. */
+    default Optional<Step> holder(Item item) {
+        return step(item);
+    }
+
+    /** The household side examines the application and has not decided. */
+    default boolean isExamined() {
+        return this instanceof PreliminaryReview || this instanceof CountyDecision;
+    }
+
     /** 待提交: taken down, nothing promised yet. */
     record Draft() implements Phase {
         @Override
@@ -64,9 +74,33 @@ sealed interface Phase {
 
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
-            return transition instanceof Transition.Pushed
-                    ? Optional.of(under(item.after(item.intake())))
-                    : Optional.empty();
+            if (!(transition instanceof Transition.Pushed pushed)) return Optional.empty();
+            return Optional.of(pushed.paper() == null ? under(item.after(item.intake())) : new AwaitingPaper());
+        }
+    }
+
+    /** 待书面答复: sent on paper to a province that is not connected; its answer is recorded where it arrives. */
+    record AwaitingPaper() implements Phase {
+        @Override
+        public State state() {
+            return State.AWAITING_PAPER;
+        }
+
+        @Override
+        public Optional<Step> step(Item item) {
+            return Optional.of(item.intake());
+        }
+
+        @Override
+        public Optional<Phase> after(Transition transition, Item item) {
+            return switch (transition) {
+                case Transition.DecisionTaken taken
+                when taken.paper() != null -> Optional.of(new Decided(taken.outcome(), true));
+                case Transition.Withdrawn withdrawn when withdrawn.request() == null -> Optional.of(new Withdrawn());
+                case Transition.Corrected corrected when corrected.request() == null -> Optional.of(this);
+                case Transition.CaseEnded ended -> ended(this, ended, item);
+                default -> Optional.empty();
+            };
         }
     }
 
@@ -89,7 +123,7 @@ sealed interface Phase {
                 when passed.step().equals(at.id()) -> Optional.of(under(item.after(at)));
                 case Transition.SupplementRequested asked
                 when at.mayAskForSupplement() -> Optional.of(new Supplement(asked.round(), at));
-                case Transition.Withdrawn withdrawn when withdrawn.request() != null -> Optional.of(new Withdrawn());
+                case Transition.Agreeing agreed -> agreedWhileExamined(this, agreed, item);
                 default -> Optional.empty();
             };
         }
@@ -113,6 +147,8 @@ sealed interface Phase {
                 case Transition.SupplementAnswered answered
                 when answered.round() == round -> Optional.of(under(Optional.of(askedBy)));
                 case Transition.Withdrawn withdrawn when withdrawn.request() == null -> Optional.of(new Withdrawn());
+                case Transition.Corrected corrected when corrected.request() == null -> Optional.of(this);
+                case Transition.CaseEnded ended -> ended(this, ended, item);
                 default -> Optional.empty();
             };
         }
@@ -133,17 +169,18 @@ sealed interface Phase {
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
             return switch (transition) {
-                case Transition.DecisionTaken taken -> Optional.of(new Decided(taken.outcome()));
+                case Transition.DecisionTaken taken
+                when taken.paper() == null -> Optional.of(new Decided(taken.outcome(), false));
                 case Transition.SupplementRequested asked
                 when at.mayAskForSupplement() -> Optional.of(new Supplement(asked.round(), at));
-                case Transition.Withdrawn withdrawn when withdrawn.request() != null -> Optional.of(new Withdrawn());
+                case Transition.Agreeing agreed -> agreedWhileExamined(this, agreed, item);
                 default -> Optional.empty();
             };
         }
     }
 
     /** 待告知: the result is back, the applicant must be told. */
-    record Decided(Transition.Outcome outcome) implements Phase {
+    record Decided(Transition.Outcome outcome, boolean onPaper) implements Phase {
         @Override
         public State state() {
             return State.DECIDED;
@@ -156,10 +193,11 @@ sealed interface Phase {
 
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
+            if (transition instanceof Transition.CaseEnded ended) return ended(this, ended, item);
             if (!(transition instanceof Transition.ApplicantInformed)) return Optional.empty();
             return Optional.of(
                     switch (outcome) {
-                        case APPROVED -> new Informed();
+                        case APPROVED -> onPaper || item.assisted() ? new Answered(onPaper) : new Informed();
                         case NOT_APPROVED -> new NotApproved();
                     });
         }
@@ -179,6 +217,7 @@ sealed interface Phase {
 
         @Override
         public Optional<Phase> after(Transition transition, Item item) {
+            if (transition instanceof Transition.CaseEnded ended) return ended(this, ended, item);
             return transition instanceof Transition.BenefitGranted ? Optional.of(new Granted()) : Optional.empty();
         }
     }
@@ -188,6 +227,37 @@ sealed interface Phase {
         @Override
         public State state() {
             return State.GRANTED;
+        }
+
+        @Override
+        public Optional<Step> holder(Item item) {
+            return Optional.of(item.step(StepKind.GRANT));
+        }
+
+        @Override
+        public Optional<Phase> after(Transition transition, Item item) {
+            return transition instanceof Transition.CaseEnded ended ? ended(this, ended, item) : Optional.empty();
+        }
+    }
+
+    /** 已答复: approved by a household place that grants by its own books: on paper, or of an item it is only assisted with. */
+    record Answered(boolean onPaper) implements Closed {
+        @Override
+        public State state() {
+            return State.ANSWERED;
+        }
+
+        /** Who decided pays, or has it paid; a province that answered on paper is not asked here. */
+        @Override
+        public Optional<Step> holder(Item item) {
+            return onPaper ? Optional.empty() : Optional.of(item.step(StepKind.DECISION));
+        }
+
+        @Override
+        public Optional<Phase> after(Transition transition, Item item) {
+            return transition instanceof Transition.CaseEnded ended && !onPaper
+                    ? ended(this, ended, item)
+                    : Optional.empty();
         }
     }
 
@@ -215,6 +285,14 @@ sealed interface Phase {
         }
     }
 
+    /** 已终止: by death, by a move of the household, or because the person is another one. */
+    record Ended() implements Closed {
+        @Override
+        public State state() {
+            return State.ENDED;
+        }
+    }
+
     sealed interface Closed extends Phase {
         @Override
         default Optional<Step> step(Item item) {
@@ -225,6 +303,24 @@ sealed interface Phase {
         default boolean closed() {
             return true;
         }
+    }
+
+    private static Optional<Phase> agreedWhileExamined(Phase phase, Transition.Agreeing agreed, Item item) {
+        return switch (agreed) {
+            case Transition.Withdrawn withdrawn ->
+                withdrawn.request() == null ? Optional.empty() : Optional.of(new Withdrawn());
+            case Transition.Corrected corrected -> corrected.request() == null ? Optional.empty() : Optional.of(phase);
+            case Transition.CaseEnded ended -> ended(phase, ended, item);
+        };
+    }
+
+    /** Said by whoever holds the case, or asked for by the other side; each side only what it can know. */
+    private static Optional<Phase> ended(Phase phase, Transition.CaseEnded ended, Item item) {
+        var holder = phase.holder(item).orElseThrow().side();
+        var says = ended.request() == null ? holder : holder.other();
+        boolean lawful =
+                ended.ending().isTimely(phase) && ended.ending().cause().mayBeSaidBy(says);
+        return lawful ? Optional.of(new Ended()) : Optional.empty();
     }
 
     /** The phase in which a step is taken. */
@@ -245,8 +341,16 @@ sealed interface Phase {
             case ACCEPTED -> new Accepted();
             case REFUSED_FOR_FORM -> new RefusedForForm();
             case WITHDRAWN -> new Withdrawn();
-            case PRELIMINARY_REVIEW, SUPPLEMENT, COUNTY_DECISION, DECIDED, INFORMED, GRANTED, NOT_APPROVED ->
-                throw new IllegalStateException(state + " is only reached by messages");
+            case PRELIMINARY_REVIEW,
+                    SUPPLEMENT,
+                    COUNTY_DECISION,
+                    AWAITING_PAPER,
+                    DECIDED,
+                    INFORMED,
+                    GRANTED,
+                    ANSWERED,
+                    NOT_APPROVED,
+                    ENDED -> throw new IllegalStateException(state + " is only reached by messages");
         };
     }
 }

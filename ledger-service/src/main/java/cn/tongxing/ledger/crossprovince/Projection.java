@@ -34,6 +34,19 @@ record Projection(byte[] canonical, Sha256 digest) {
         shared.moves().forEach(move -> transitions.add(transition(shared, move)));
         var requests = root.putArray("requests");
         shared.requests().values().forEach(asked -> requests.add(request(shared, asked)));
+        // absent where there is none: the projection of a case without them is what it always was
+        if (!shared.conferred().isEmpty()) {
+            var conferences = root.putArray("conferences");
+            shared.conferred()
+                    .forEach(said ->
+                            conferences.add(message(said.message(), said.said().kind(), said.json())));
+        }
+        if (!shared.extensions().isEmpty()) {
+            var extensions = root.putArray("extensions");
+            shared.extensions()
+                    .forEach(given -> extensions.add(
+                            message(given.message(), given.extension().kind(), given.json())));
+        }
         return root;
     }
 

@@ -17,7 +17,7 @@ final class ProjectionMask {
 
     private static final String COVERED = "***";
     private static final int MOST_CHARACTERS = 3000;
-    private static final String BY = "agency division level function role officer";
+    private static final String BY = "agency division level function role officer successor";
     private static final String CONDITION = "code since category level termMonths supportFulfilled evidence";
     private static final String MATERIALS = "id requirement fileName mediaType size sha256";
 
@@ -32,6 +32,8 @@ final class ProjectionMask {
         DESK_MASKED,
         /** Masked for everybody: unmasked for a stated purpose only, which is another endpoint. */
         ID_MASKED,
+        /** The number of a disability certificate: masked, and to the desks only. */
+        CERTIFICATE_MASKED,
         PHONE_MASKED
     }
 
@@ -50,8 +52,16 @@ final class ProjectionMask {
         transition(fields, "/transitions/body");
         application(fields, "/transitions/body");
         conversation(fields, "/transitions/body");
+        conferences(fields);
+        add(fields, Show.ALL, "/extensions", "message kind");
+        add(fields, Show.ALL, "/extensions/body", "v round at");
+        add(fields, Show.ALL, "/extensions/body/by", BY);
+        add(fields, Show.DESK, "/extensions/body", "reason");
+        due(fields, "/extensions/body");
         add(fields, Show.ALL, "/requests", "message kind grantedByVersion");
-        add(fields, Show.ALL, "/requests/body", "v request onVersion at reason");
+        add(fields, Show.ALL, "/requests/body", "v request onVersion at side reason");
+        ending(fields, "/requests/body");
+        add(fields, Show.ALL, "/requests/body/changes", "field");
         add(fields, Show.ALL, "/requests/body/by", BY);
         add(fields, Show.ALL, "/requests/answer", "message kind");
         add(fields, Show.ALL, "/requests/answer/body", "v request at rule reason");
@@ -72,6 +82,7 @@ final class ProjectionMask {
     private static void application(Map<String, Show> fields, String body) {
         add(fields, Show.ALL, body, "number residence household legalBasis appliedOn materialsCompleteOn acceptedAt");
         add(fields, Show.DESK, body, "statement");
+        add(fields, Show.ALL, body + "/continues", "number household appliedOn");
         due(fields, body, "pushDue");
         add(fields, Show.ALL, body + "/child", "record recordVersion sex birthDate");
         add(fields, Show.NAME, body + "/child", "name");
@@ -84,6 +95,11 @@ final class ProjectionMask {
         add(fields, Show.ALL, body + "/applicant", "capacity relation");
         add(fields, Show.ALL, body + "/applicant/identityVerified", "how at");
         add(fields, Show.ALL, body + "/applicant/identityVerified/by", BY);
+        add(fields, Show.ALL, body + "/applicant", "proxy");
+        add(fields, Show.CERTIFICATE_MASKED, body + "/disability", "certificate");
+        add(fields, Show.DESK, body + "/disability", "category level");
+        add(fields, Show.DESK, body + "/disability/minimumLiving", "received evidence");
+        add(fields, Show.DESK, body, "choices");
         add(fields, Show.DESK, body + "/parents", "relation known");
         add(fields, Show.DESK_MASKED, body + "/parents", "name citizenId");
         add(fields, Show.DESK, body + "/parents/conditions", CONDITION);
@@ -97,7 +113,7 @@ final class ProjectionMask {
                 fields,
                 Show.ALL,
                 body + "/guide",
-                "item division divisionName version effectiveFrom source obtainedAt cached");
+                "item division divisionName version effectiveFrom source obtainedAt cached offered instead");
         add(fields, Show.ALL, body + "/guide/materials", "code name nameEnglish condition required note");
     }
 
@@ -106,10 +122,30 @@ final class ProjectionMask {
         add(fields, Show.DESK, body + "/list", "no requirement what");
         add(fields, Show.DESK, body + "/answers", "no materials unanswered");
         add(fields, Show.ALL, body, "outcome standardFen fromMonth appealOrgan informedOn how grantedOn request");
+        add(fields, Show.ALL, body, "lastPaidMonth");
+        ending(fields, body);
+        add(fields, Show.ALL, body + "/changes", "field");
         add(fields, Show.NAME, body + "/person", "name");
         add(fields, Show.ID_MASKED, body + "/person", "citizenId");
         add(fields, Show.ALL, body + "/person", "birthDate");
         add(fields, Show.ALL, body + "/appeal", "organ lastDay provisional courtLastDay text");
+    }
+
+    private static void conferences(Map<String, Show> fields) {
+        var body = "/conferences/body";
+        add(fields, Show.ALL, "/conferences", "message kind");
+        add(fields, Show.ALL, body, "v conference side revision at how proposedOn heldOn outcome");
+        add(fields, Show.ALL, body + "/by", BY);
+        add(fields, Show.DESK, body, "reason remark");
+        add(fields, Show.DESK, body + "/invited", "side agency");
+        add(fields, Show.DESK, body + "/participants", "side agency name duty");
+        add(fields, Show.DESK, body + "/needs", "no what");
+        add(fields, Show.DESK, body + "/measures", "no what side agency from until");
+        add(fields, Show.ALL, body + "/materials", MATERIALS);
+    }
+
+    private static void ending(Map<String, Show> fields, String body) {
+        add(fields, Show.ALL, body + "/ending", "cause on household differs");
     }
 
     private static void advice(Map<String, Show> fields, String body) {
@@ -165,6 +201,8 @@ final class ProjectionMask {
             case DESK -> works ? plain(value) : text(COVERED);
             case NAME -> works ? plain(value) : masked(value, name -> new PersonName(name).masked());
             case DESK_MASKED -> works ? masked(value, ProjectionMask::nameOrId) : text(COVERED);
+            case CERTIFICATE_MASKED ->
+                works ? masked(value, number -> new DisabilityCertificate(number).masked()) : text(COVERED);
             case ID_MASKED -> masked(value, id -> new CitizenId(id).masked());
             case PHONE_MASKED -> masked(value, phone -> new Phone(phone).masked());
         };

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +67,7 @@ class Reading {
     }
 
     CaseFile visible(UUID id, Actor actor) {
-        return cases.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        return cases.find(id, cases.reach(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
     }
 
     @Transactional
@@ -95,7 +96,8 @@ class Reading {
             boolean refused,
             PlaceView residence,
             PlaceView household,
-            String childName) {
+            String childName,
+            Way way) {
 
         record Due(LocalDate date, boolean provisional) {}
     }
@@ -103,7 +105,7 @@ class Reading {
     @Transactional
     Page<Summary> list(CaseQuery query, Actor actor) {
         var today = ChinaTime.dateOf(moves.now());
-        var rows = cases.list(query, actor.jurisdiction(), actor, today);
+        var rows = cases.list(query, cases.reach(actor), actor, today);
         audit.record(look("CASE_LISTED", "list", actor)
                 .detail("rows", Math.min(rows.size(), query.page().limit())));
         return Page.of(rows, query.page(), row -> Cursor.of(row.due(), row.id()))
@@ -130,7 +132,8 @@ class Reading {
                 row.refused(),
                 CaseViews.place(row.residence()),
                 CaseViews.place(row.household()),
-                new PersonName(row.childName()).masked());
+                new PersonName(row.childName()).masked(),
+                row.way());
     }
 
     record HistoryView(
@@ -154,7 +157,8 @@ class Reading {
             DivisionLevel level,
             AgencyFunction function,
             Role role,
-            @Nullable String officer) {
+            @Nullable String officer,
+            @Nullable PlaceView successor) {
         static ByView of(By by) {
             return new ByView(
                     by.agency(),
@@ -163,7 +167,8 @@ class Reading {
                     by.level(),
                     by.function(),
                     by.role(),
-                    by.officer());
+                    by.officer(),
+                    by.successor() == null ? null : CaseViews.place(by.successor()));
         }
     }
 
@@ -172,7 +177,10 @@ class Reading {
         var file = visible(id, actor);
         audit.record(look("CASE_HISTORY_READ", id, actor));
         boolean works = CaseViews.worksOn(file, actor);
-        var entries = cases.history(file);
+        var entries = cases.history(file).stream()
+                .filter(entry ->
+                        file.side() == Side.RESIDENCE || file.isOfBothDesks(actor) || entry.sharedVersion() > 0)
+                .toList();
         return IntStream.range(0, entries.size())
                 .mapToObj(i -> history(file, i + 1, entries.get(i), works))
                 .toList();
@@ -195,17 +203,31 @@ class Reading {
                 works ? entry.detail() : Map.of());
     }
 
-    /** On whose side it happened. */
+    /** On whose side it happened: what was said knows who said it, whichever division stands for whom today. */
     private static Side sideOf(CaseFile file, History.Entry entry) {
+        if (entry.side() != null) return entry.side();
         var by = entry.by();
-        if (by != null)
-            return by.division().contains(file.residence()) || file.residence().contains(by.division())
-                    ? Side.RESIDENCE
-                    : Side.HOUSEHOLD;
+        // what is not said to the other side is done at the own desk
+        if (by != null && entry.message() == null) return file.side();
+        if (by != null) return isOfResidence(by.division(), file) ? Side.RESIDENCE : Side.HOUSEHOLD;
+        // an answer that follows from the state by itself comes from whoever was asked
+        var answered =
+                file.shared().requests().get(String.valueOf(entry.detail().get("request")));
+        if (answered != null) return answered.request().side().other();
         boolean theirs = entry.what().equals(History.DELIVERED)
                 || entry.what().equals(History.MESSAGE_HELD)
                 || entry.what().equals(History.MESSAGE_REFUSED);
         return theirs ? file.side().other() : Side.HOUSEHOLD;
+    }
+
+    /** By where the residence lies today, or lay when the case was pushed. */
+    private static boolean isOfResidence(DivisionCode desk, CaseFile file) {
+        return Stream.concat(
+                        Stream.of(file.residence()),
+                        file.shared().version() == 0
+                                ? Stream.of()
+                                : Stream.of(file.shared().application().residence()))
+                .anyMatch(place -> desk.contains(place) || place.contains(desk));
     }
 
     /** The advice of the deciding region's rule on today's date; people decide. */
@@ -247,7 +269,9 @@ class Reading {
             ChildSnapshot child,
             Application.@Nullable Applicant applicant,
             List<Application.ParentEntry> parents,
-            @Nullable String statement) {}
+            @Nullable String statement,
+            @Nullable Disability disability,
+            List<String> choices) {}
 
     /** Everything unmasked, to a desk that works on the case, for a stated purpose. */
     @Transactional
@@ -257,7 +281,7 @@ class Reading {
         var note = request.note() == null ? "" : request.note();
         audit.record(look("CASE_DISCLOSED", id, actor)
                 .purpose(request.purpose().name())
-                .detail("fields", "child,applicant,parents,statement")
+                .detail("fields", "child,applicant,parents,statement,disability,choices")
                 .detail("noted", !note.isEmpty()));
         var application = CaseViews.application(file);
         return new Disclosed(
@@ -267,7 +291,9 @@ class Reading {
                 file.child(),
                 application == null ? null : application.applicant(),
                 application == null ? List.of() : application.parents(),
-                application == null ? null : application.statement());
+                application == null ? null : application.statement(),
+                application == null ? null : application.disability(),
+                application == null || application.choices() == null ? List.of() : application.choices());
     }
 
     record Proof(
@@ -298,7 +324,9 @@ class Reading {
     @Transactional
     StoredMaterial material(UUID id, UUID material, Actor actor) {
         var file = visible(id, actor);
-        if (!CaseViews.worksOn(file, actor)) throw CommonProblem.FORBIDDEN.of();
+        if (!CaseViews.worksOn(file, actor) && !PaperDesk.isToConfirm(file, actor, material))
+            throw CommonProblem.FORBIDDEN.of();
+        if (!views.isShown(file, material)) throw CommonProblem.NOT_FOUND.of();
         var stored = materials.open(file.id(), material).orElseThrow(CommonProblem.NOT_FOUND::of);
         audit.record(look("CASE_MATERIAL_READ", id, actor).detail("material", material));
         return stored;

@@ -23,11 +23,13 @@ class Receipts {
     private final JdbcCases cases;
     private final CaseBooks books;
     private final Moves moves;
+    private final ChildKeys keys;
 
-    Receipts(JdbcCases cases, CaseBooks books, Moves moves) {
+    Receipts(JdbcCases cases, CaseBooks books, Moves moves, ChildKeys keys) {
         this.cases = cases;
         this.books = books;
         this.moves = moves;
+        this.keys = keys;
     }
 
     void take(ReceiptNotice receipt) {
@@ -64,7 +66,8 @@ class Receipts {
                 received.at(),
                 received.due(),
                 receipt.message(),
-                Map.of("kind", receipt.kind()));
+                Map.of("kind", receipt.kind()),
+                null);
         var row = audit("CASE_MESSAGE_DELIVERED", receipt);
         if (handsOver(next, made)) books.changed(next, entry, row);
         else books.changedQuietly(next, entry, row);
@@ -114,12 +117,19 @@ class Receipts {
         var out = outWith(file, ours);
         cases.takeOut(file.id(), out, now);
         var next = file.without(out, now).refused(trouble(receipt));
+        if (file.phase().closed() && !next.phase().closed()) claimAgain(next);
         books.changed(
                 next,
                 entry(next, History.MESSAGE_REFUSED, receipt),
                 audit("CASE_MESSAGE_REFUSED", receipt)
                         .outcome(AuditOutcome.REFUSED)
                         .detail("rule", ruleOf(receipt)));
+    }
+
+    /** An end that the other side refused is none: the case owns its child again, unless another was opened meanwhile. */
+    private void claimAgain(CaseFile file) {
+        if (!cases.openChild(keys.of(file.child()), file.item().code(), file.id()))
+            LOG.warn("case {} is open again beside another of the same child and item", file.id());
     }
 
     private static List<UUID> outWith(CaseFile file, Fact ours) {

@@ -8,6 +8,7 @@ import cn.tongxing.ledger.exchange.ReceiptNotice;
 import cn.tongxing.ledger.exchange.Verdict;
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ class Receiving implements MessageHandler {
     private final ItemBook items;
     private final Moves moves;
     private final Receipts receipts;
+    private final JdbcDivisionChanges divisions;
 
     Receiving(
             JdbcCases cases,
@@ -44,7 +47,8 @@ class Receiving implements MessageHandler {
             ChildKeys keys,
             ItemBook items,
             Moves moves,
-            Receipts receipts) {
+            Receipts receipts,
+            JdbcDivisionChanges divisions) {
         this.cases = cases;
         this.books = books;
         this.objections = objections;
@@ -54,6 +58,7 @@ class Receiving implements MessageHandler {
         this.items = items;
         this.moves = moves;
         this.receipts = receipts;
+        this.divisions = divisions;
     }
 
     @Override
@@ -90,8 +95,10 @@ class Receiving implements MessageHandler {
         if (isOnFile(file, m.id())) return new Verdict.Applied(dataOf(file, m));
         return switch (said) {
             case Transition transition -> move(file, m, transition, earlier);
-            case Message.WithdrawalRequested asked -> asked(file, m, asked);
+            case Message.Request asked -> asked(file, m, asked);
             case Message.RequestAnswered answered -> answered(file, m, answered);
+            case Conference.Said conferred -> conferred(file, m, conferred);
+            case Message.SupplementExtended extended -> extended(file, m, extended);
         };
     }
 
@@ -105,8 +112,10 @@ class Receiving implements MessageHandler {
         var objection = objections.toArrival(pushed, m.from(), item.get());
         if (objection.isPresent()) return objection.get().refuse();
         var now = moves.now();
-        var file = CaseFile.arriving(
+        var pushedTo = CaseFile.arriving(
                 m.caseId(), pushed, item.get(), item.get().intake().side().other(), m.from(), now);
+        // the household book may still name a division that ceased: the case lies where its successor is
+        var file = pushedTo.lyingIn(divisions::today);
         return apply(file, m, pushed, earlier, now, true);
     }
 
@@ -165,7 +174,8 @@ class Receiving implements MessageHandler {
                 receivedAt,
                 next.due(),
                 m.id(),
-                History.detail(message));
+                History.detail(message),
+                null);
     }
 
     private static AuditEntry came(IncomingMessage m, CaseFile next) {
@@ -176,13 +186,13 @@ class Receiving implements MessageHandler {
                 .detail("sharedVersion", next.shared().version());
     }
 
-    private Verdict asked(CaseFile file, IncomingMessage m, Message.WithdrawalRequested asked) {
+    private Verdict asked(CaseFile file, IncomingMessage m, Message.Request asked) {
         var objection = objections.toRequest(file, asked);
         if (objection.isPresent()) return objection.get().refuse();
         var next = heard(file, m, new Fact.Asked(m.id(), asked, Wire.canonical(m.body())), asked);
         boolean open = next.shared().openRequests().stream()
                 .anyMatch(fact -> fact.message().equals(m.id()));
-        var answer = answerByItself(next);
+        var answer = answerByItself(next, asked);
         if (open && answer != null) {
             var said =
                     new Message.RequestAnswered(1, asked.request(), moves.now(), null, answer.rule(), answer.words());
@@ -196,18 +206,20 @@ class Receiving implements MessageHandler {
 
     private record Automatic(String rule, String words) {}
 
-    /** A decision already taken stands; a turn already given back needs no request; all else people answer. */
-    private static @Nullable Automatic answerByItself(CaseFile file) {
+    /** A decision already taken stands, but not against a death; whoever has the turn by now does it; all else people answer. */
+    private static @Nullable Automatic answerByItself(CaseFile file, Message.Request asked) {
         return switch (file.phase()) {
-            case Phase.PreliminaryReview review -> null;
-            case Phase.CountyDecision decision -> null;
-            case Phase.Supplement supplement ->
-                new Automatic(Message.RequestAnswered.TURN_IS_YOURS, "此件已转由贵方补充材料，可直接撤回");
-            case Phase.Withdrawn withdrawn -> new Automatic(Message.RequestAnswered.CASE_CLOSED, "此件已撤回");
-            case Phase.Decided d -> stands();
-            case Phase.Informed i -> stands();
-            case Phase.Granted g -> stands();
+            case Phase.PreliminaryReview review -> byTheHolder(file, asked);
+            case Phase.CountyDecision decision -> byTheHolder(file, asked);
+            case Phase.Supplement supplement -> byTheHolder(file, asked);
+            case Phase.Decided d -> asked.isTimely(d) ? byTheHolder(file, asked) : stands();
+            case Phase.Informed i -> asked.isTimely(i) ? byTheHolder(file, asked) : stands();
+            case Phase.AwaitingPaper a -> null;
+            case Phase.Granted g -> asked.isTimely(g) ? byTheHolder(file, asked) : stands();
+            case Phase.Answered a -> asked.isTimely(a) ? byTheHolder(file, asked) : stands();
             case Phase.NotApproved n -> stands();
+            case Phase.Withdrawn withdrawn -> new Automatic(Message.RequestAnswered.CASE_CLOSED, "此件已撤回");
+            case Phase.Ended ended -> new Automatic(Message.RequestAnswered.CASE_CLOSED, "此件已终止办理");
             case Phase.RefusedForForm r -> stands();
             case Phase.Draft d -> null;
             case Phase.Incomplete i -> null;
@@ -215,16 +227,46 @@ class Receiving implements MessageHandler {
         };
     }
 
+    private static @Nullable Automatic byTheHolder(CaseFile file, Message.Request asked) {
+        boolean theirs =
+                file.holder().map(Turn::side).filter(asked.side()::equals).isPresent();
+        if (!theirs) return null;
+        var words = switch (asked) {
+            case Message.WithdrawalRequested w -> "此件已转由贵方补充材料，可直接撤回";
+            case Message.CorrectionRequested c -> "此件已转由贵方补充材料，可直接更正";
+            case Message.EndingRequested e -> "此件已转由贵方办理，可直接终止";
+        };
+        return new Automatic(Message.RequestAnswered.TURN_IS_YOURS, words);
+    }
+
     private static Automatic stands() {
         return new Automatic(Message.RequestAnswered.DECISION_STANDS, "已作出审批决定，决定有效");
     }
 
     private Verdict answered(CaseFile file, IncomingMessage m, Message.RequestAnswered answered) {
-        boolean open = file.side() == file.item().intake().side()
-                && file.shared().openRequests().stream()
-                        .anyMatch(asked -> asked.request().request().equals(answered.request()));
+        boolean open = file.shared().openRequestsTo(file.side().other()).stream()
+                .anyMatch(asked -> asked.request().request().equals(answered.request()));
         if (!open) return Rule.REQUEST_UNKNOWN.refuse();
         heard(file, m, new Fact.Answered(m.id(), answered, Wire.canonical(m.body())), answered);
+        return new Verdict.Applied(Wire.JSON.createObjectNode());
+    }
+
+    /** A conference takes no turn: it may come in any state, in transit too, and after the case was closed. */
+    private Verdict conferred(CaseFile file, IncomingMessage m, Conference.Said said) {
+        if (!Conferring.isAllowed(file, said)) return Rule.CONFERENCE_UNFIT.refuse();
+        heard(file, m, new Fact.Conferred(m.id(), said, Wire.canonical(m.body())), said);
+        try {
+            materials.expect(m.from(), file.id(), Sent.papers(said).toList());
+        } catch (IllegalArgumentException impossible) {
+            return Rule.BODY_INVALID.refuse();
+        }
+        return new Verdict.Applied(Wire.JSON.createObjectNode());
+    }
+
+    private Verdict extended(CaseFile file, IncomingMessage m, Message.SupplementExtended extended) {
+        var objection = Extending.objectionTo(file, extended);
+        if (objection.isPresent()) return objection.get().refuse();
+        heard(file, m, new Fact.Extended(m.id(), extended, Wire.canonical(m.body())), extended);
         return new Verdict.Applied(Wire.JSON.createObjectNode());
     }
 
@@ -277,6 +319,7 @@ class Receiving implements MessageHandler {
         Item item = items.find(pushed.rules().item(), pushed.rules().itemVersion())
                 .orElseThrow(() -> new DoesNotFitYet("the item is not here yet"));
         var next = CaseFile.arriving(m.caseId(), pushed, item, item.intake().side(), m.to(), now)
+                .lyingIn(divisions::today)
                 .with(fact, now);
         books.opened(next, cameBack(next, m, pushed), cameBack(m));
         cases.addFact(next.id(), m.kind(), fact, now);
@@ -302,9 +345,15 @@ class Receiving implements MessageHandler {
 
     /** The bytes went with the tail; the peer has them. */
     private void expectAgain(CaseFile file, OwnMessage m, Message said) {
-        if (!(said instanceof Transition transition)) return;
+        var named = switch (said) {
+            case Transition transition -> Sent.materials(transition);
+            case Conference.Said conferred -> Sent.papers(conferred);
+            case Message.Request asked -> Stream.<MaterialRef>empty();
+            case Message.RequestAnswered answered -> Stream.<MaterialRef>empty();
+            case Message.SupplementExtended extended -> Stream.<MaterialRef>empty();
+        };
         var here = materials.of(file.id());
-        var gone = Sent.materials(transition).filter(ref -> !here.contains(ref)).toList();
+        var gone = named.filter(ref -> !here.contains(ref)).toList();
         if (!gone.isEmpty()) materials.expect(m.to(), file.id(), gone);
     }
 

@@ -1,9 +1,13 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.eligibility.ConditionFact;
+import cn.tongxing.ledger.eligibility.DisabilityCategory;
+import cn.tongxing.ledger.item.Proxy;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.identity.Phone;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +19,9 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +38,8 @@ final class Requests {
 
     record OpenCase(
             @NotNull @Pattern(regexp = CODE) String item,
-            @NotNull UUID child) {}
+            @NotNull UUID child,
+            @Nullable UUID continues) {}
 
     record RecordApplication(
             @Nullable LocalDate appliedOn,
@@ -42,10 +49,39 @@ final class Requests {
             @Nullable @Size(min = 1, max = 500) @Pattern(regexp = PRINTABLE)
             String legalBasis,
 
-            @NotEmpty @Size(max = 2) List<@NotNull @Valid Parent> parents,
+            @Nullable @Size(max = 2) List<@NotNull @Valid Parent> parents,
 
             @Nullable @Size(min = 1, max = 1000) @Pattern(regexp = LINES)
-            String statement) {}
+            String statement,
+
+            @Nullable @Valid CertifiedDisability disability,
+            @Nullable @Size(min = 1, max = 10) List<@NotNull @Pattern(regexp = CODE) String> choices) {
+
+        /** An item that asks for other facts is applied for without them. */
+        RecordApplication {
+            parents = Objects.requireNonNullElse(parents, List.of());
+        }
+    }
+
+    record CertifiedDisability(
+            @NotNull DisabilityCertificate certificate,
+            @NotNull DisabilityCategory category,
+            @Min(1) @Max(4) int level,
+            @NotNull @Valid ReceivedMinimum minimumLiving) {
+        Disability fact() {
+            return new Disability(certificate, category, level, minimumLiving.fact());
+        }
+    }
+
+    record ReceivedMinimum(
+            Disability.@NotNull Received received,
+
+            @Nullable @Size(min = 1, max = 64) @Pattern(regexp = "[A-Za-z0-9_-]*")
+            String evidence) {
+        Disability.MinimumLiving fact() {
+            return new Disability.MinimumLiving(received, evidence);
+        }
+    }
 
     record NamedApplicant(
             @NotNull PersonName name,
@@ -56,7 +92,8 @@ final class Requests {
             String relation,
 
             @Nullable Phone phone,
-            @NotNull @Valid Identity identityVerified) {}
+            @NotNull @Valid Identity identityVerified,
+            @Nullable Proxy proxy) {}
 
     record Identity(
             Application.@NotNull IdentityCheck how,
@@ -168,7 +205,35 @@ final class Requests {
             String legalBasis,
 
             @NotNull @Valid NamedPerson person,
-            @Nullable @Min(1) @Max(10_000_000) Long standardFen) {}
+            @Nullable @Min(1) @Max(10_000_000) Long standardFen,
+            @Nullable @Size(min = 1, max = 10) List<@NotNull @Pattern(regexp = CODE) String> choices) {}
+
+    /** What stands on the paper, and which upload is its scan. */
+    record RecordPaperAnswer(
+            @NotBlank @Size(max = 100) @Pattern(regexp = PRINTABLE)
+            String documentNumber,
+
+            @NotNull LocalDate issuedOn,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = PRINTABLE)
+            String issuingOrgan,
+
+            @Nullable LocalDate receivedOn,
+            @NotNull UUID scan,
+            Transition.@NotNull Outcome outcome,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = PRINTABLE)
+            String legalBasis,
+
+            @NotNull @Valid NamedPerson person,
+            @Nullable @Min(1) @Max(10_000_000) Long standardFen,
+            @Nullable @Size(min = 1, max = 10) List<@NotNull @Pattern(regexp = CODE) String> choices) {}
+
+    /** Nothing to say: the version in If-Match is what was read. */
+    record ConfirmPaperAnswer() {}
 
     record NamedPerson(
             @NotNull PersonName name,
@@ -187,11 +252,47 @@ final class Requests {
             @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
             String reason) {}
 
+    record Extend(
+            @NotNull LocalDate until,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason) {}
+
+    record Correct(
+            @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Change> changes,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason) {}
+
+    @Schema(name = "CorrectionWanted")
+    record Change(
+            @NotBlank @Size(max = 100) @Pattern(regexp = "(/[A-Za-z0-9]+)+")
+            String field,
+
+            @Nullable @Size(min = 1, max = 1000) @Pattern(regexp = LINES)
+            String value) {}
+
+    record End(
+            Ending.@NotNull Cause cause,
+            @Nullable LocalDate on,
+            @Nullable DivisionCode household,
+            @Nullable @Size(min = 1, max = 4) List<Ending.@NotNull Difference> differs,
+            @Nullable YearMonth lastPaidMonth,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
+            String reason) {
+        Ending ending() {
+            return new Ending(cause, on, household, differs);
+        }
+    }
+
     record AnswerRequest(
             @NotNull Verdict outcome,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = LINES)
-            String reason) {
+            String reason,
+
+            @Nullable YearMonth lastPaidMonth) {
         enum Verdict {
             GRANTED,
             REFUSED

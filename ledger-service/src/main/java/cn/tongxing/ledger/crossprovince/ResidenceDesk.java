@@ -8,10 +8,9 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.calendar.DueDate;
-import cn.tongxing.platform.id.Uuid7;
-import cn.tongxing.platform.web.CommonProblem;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.web.Version;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,47 +22,65 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the residence says to the household side: push, supplement, "the applicant was told", withdrawal. */
+/** What the residence says to the household side: push, supplement, "the applicant was told". */
 @Component
 class ResidenceDesk {
 
-    private final JdbcCases cases;
     private final IntakeDesk intake;
     private final TurnCheck turns;
     private final Moves moves;
     private final Deadlines deadlines;
     private final Materials materials;
+    private final Provinces provinces;
 
     ResidenceDesk(
-            JdbcCases cases,
             IntakeDesk intake,
             TurnCheck turns,
             Moves moves,
             Deadlines deadlines,
-            Materials materials) {
-        this.cases = cases;
+            Materials materials,
+            Provinces provinces) {
         this.intake = intake;
         this.turns = turns;
         this.moves = moves;
         this.deadlines = deadlines;
         this.materials = materials;
+        this.provinces = provinces;
     }
 
     @Transactional
     CaseFile push(UUID id, Version seen, Requests.Push request, Actor actor) {
-        var file = intake.locked(id, seen, Action.PUSH, actor);
+        var file = byTheWayOfToday(intake.locked(id, seen, Action.PUSH, actor));
         var purpose = Objects.requireNonNullElse(request.purpose(), file.item().purpose());
         var law = Objects.requireNonNullElse(request.legalBasis(), file.item().legalBasis());
         var refs = materials.of(id);
         var bare = pushed(file, refs, new Disclosure(purpose, law, List.of()), actor);
-        var fields =
-                Disclosing.fields(Wire.tree(bare), "child", "applicant", "parents", "statement", "notice", "materials");
+        var fields = Disclosing.fields(
+                Wire.tree(bare),
+                "child",
+                "applicant",
+                "parents",
+                "statement",
+                "notice",
+                "materials",
+                "disability",
+                "choices");
         var disclosure = new Disclosure(purpose, law, fields);
         materials.share(id, file.peer());
         return moves.sayWithDue(
                 file,
                 due -> withDue(pushed(file, refs, disclosure, actor), due),
                 disclosed("CASE_PUSHED", file, disclosure, actor));
+    }
+
+    /** A province that was connected since the application was taken gets it through the exchange, and no paper. */
+    private CaseFile byTheWayOfToday(CaseFile file) {
+        if (file.way() != Way.ON_PAPER) return file;
+        var today = provinces.deciding(file.household());
+        if (today.way() == Way.ON_PAPER) return file;
+        var going = file.goingTo(today);
+        turns.exchangeMustBeReady(going);
+        return going;
     }
 
     private Transition.Pushed pushed(CaseFile file, List<MaterialRef> refs, Disclosure disclosure, Actor actor) {
@@ -94,7 +111,17 @@ class ResidenceDesk {
                 refs,
                 acceptance.advice(),
                 disclosure,
-                null);
+                null,
+                application.disability(),
+                application.choices(),
+                dispatch(file),
+                desk.continues());
+    }
+
+    private static Transition.@Nullable PaperDispatch dispatch(CaseFile file) {
+        if (file.way() != Way.ON_PAPER) return null;
+        var county = file.household().at(DivisionLevel.COUNTY);
+        return new Transition.PaperDispatch(Divisions.bundled().fullName(county) + "民政部门");
     }
 
     private static Transition withDue(Transition.Pushed p, @Nullable DueDate due) {
@@ -122,7 +149,11 @@ class ResidenceDesk {
                 p.materials(),
                 p.advice(),
                 p.disclosure(),
-                due);
+                due,
+                p.disability(),
+                p.choices(),
+                p.paper(),
+                p.continues());
     }
 
     @Transactional
@@ -186,6 +217,7 @@ class ResidenceDesk {
         Sent.materials(file.shared()).forEach(ref -> sent.add(ref.id()));
         return materials.of(file.id()).stream()
                 .filter(ref -> !sent.contains(ref.id()))
+                .filter(ref -> !ref.requirement().equals(Conference.MINUTES))
                 .toList();
     }
 
@@ -216,57 +248,6 @@ class ResidenceDesk {
                         appeal,
                         due),
                 AuditEntry.of("CASE_APPLICANT_INFORMED", "case", id).by(actor));
-    }
-
-    /** On turn it is done at once; off turn it is asked for, and the case stays where it is until the answer. */
-    @Transactional
-    CaseFile withdraw(UUID id, Version seen, Requests.Withdraw request, Actor actor) {
-        var file = cases.lock(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
-        if (Action.mayRequestWithdrawal(actor, file)) {
-            turns.exchangeMustBeReady(file);
-            seen.mustBe(file.version());
-            return ask(file, request.reason(), actor);
-        }
-        if (file.shared().decided() && file.side() == file.item().intake().side()) {
-            throw TurnCheck.about(file, CaseProblem.CASE_DECISION_STANDS);
-        }
-        boolean undecided =
-                file.phase() instanceof Phase.PreliminaryReview || file.phase() instanceof Phase.CountyDecision;
-        if (undecided) {
-            boolean pending = !file.shared().openRequests().isEmpty()
-                    && file.side() == file.item().intake().side();
-            throw TurnCheck.about(file, pending ? CaseProblem.CASE_REQUEST_PENDING : CaseProblem.CASE_NOT_YOUR_TURN);
-        }
-        turns.mayAct(actor, file, Action.WITHDRAWAL);
-        seen.mustBe(file.version());
-        return now(file, request.reason(), actor);
-    }
-
-    private CaseFile ask(CaseFile file, String reason, Actor actor) {
-        var step = file.item().intake();
-        Instant now = moves.now();
-        var message = new Message.WithdrawalRequested(
-                1, Uuid7.next(), file.shared().version(), now, By.of(actor, step), reason);
-        return moves.say(
-                file,
-                message,
-                AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor).detail("request", message.request()));
-    }
-
-    private CaseFile now(CaseFile file, String reason, Actor actor) {
-        if (file.shared().version() == 0) return intake.giveUp(file, reason, actor);
-        var withdrawn = new Transition.Withdrawn(
-                1,
-                moves.next(file),
-                moves.now(),
-                By.of(actor, file.item().intake()),
-                moves.rules(file, actor),
-                reason,
-                null);
-        return moves.say(
-                file,
-                withdrawn,
-                AuditEntry.of("CASE_WITHDRAWN", "case", file.id()).by(actor));
     }
 
     private static AuditEntry disclosed(String event, CaseFile file, Disclosure disclosure, Actor actor) {

@@ -18,6 +18,8 @@ enum Rule {
     PERSON_MISMATCH("答复所列人员与所询儿童不一致", "The person in the answer is not the person asked about"),
     ROUND_MISMATCH("补充材料答复与要求不对应", "The supplement answer does not fit what was asked"),
     REQUEST_UNKNOWN("没有待答复的该申请", "There is no such open request"),
+    CONFERENCE_UNFIT("会商步骤、单位或内容不符", "This is not the next word of that conference, or not that agency's"),
+    NOT_AS_REQUESTED("内容与所申请的不一致", "What was done differs from what was asked for"),
     NOT_AS_DECIDED("核发内容与决定不一致", "The grant differs from the decision"),
     ITEM_UNKNOWN("我方尚无此事项", "The item is not known here yet"),
     ITEM_VERSION_UNKNOWN("我方尚无此事项的该版本，或内容不同", "That version of the item is not known here, or differs");

@@ -16,6 +16,15 @@ final class Sent {
                 .toList();
     }
 
+    /** What came with the minutes of conferences; no step of the case waits for it. */
+    static Stream<MaterialRef> papers(Conference.Said said) {
+        return said instanceof Conference.Recorded recorded ? recorded.materials().stream() : Stream.empty();
+    }
+
+    static Stream<MaterialRef> papers(SharedCase shared) {
+        return shared.conferred().stream().map(Fact.Conferred::said).flatMap(Sent::papers);
+    }
+
     static Stream<MaterialRef> materials(Transition transition) {
         return switch (transition) {
             case Transition.Pushed pushed -> pushed.materials().stream();
@@ -26,6 +35,8 @@ final class Sent {
             case Transition.ApplicantInformed i -> Stream.empty();
             case Transition.BenefitGranted g -> Stream.empty();
             case Transition.Withdrawn w -> Stream.empty();
+            case Transition.Corrected c -> Stream.empty();
+            case Transition.CaseEnded e -> Stream.empty();
         };
     }
 }

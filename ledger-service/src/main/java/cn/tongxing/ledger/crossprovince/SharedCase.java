@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,10 @@ record SharedCase(
         List<Move> moves,
         Map<UUID, Fact.Received> receipts,
         SortedMap<String, Fact.Asked> requests,
-        Map<UUID, Fact.Answered> answers) {
+        Map<UUID, Fact.Answered> answers,
+        Transition.@Nullable Pushed corrected,
+        List<Fact.Conferred> conferred,
+        List<Fact.Extended> extensions) {
 
     /** A transition, whose it was, and the phase it led to. */
     record Move(Fact.Made made, Side by, Phase to) {
@@ -47,28 +52,53 @@ record SharedCase(
         var requests = new TreeMap<String, Fact.Asked>();
         var answers = new HashMap<UUID, Fact.Answered>();
         var made = new ArrayList<Fact.Made>();
+        var conferred = new ArrayList<Fact.Conferred>();
+        var extensions = new ArrayList<Fact.Extended>();
         for (var fact : facts) {
             switch (fact) {
                 case Fact.Made transition -> made.add(transition);
                 case Fact.Received receipt -> receipts.put(receipt.message(), receipt);
                 case Fact.Asked asked -> requests.put(asked.request().request().toString(), asked);
+                case Fact.Conferred said -> conferred.add(said);
+                case Fact.Extended extended -> extensions.add(extended);
                 case Fact.Answered answered -> answers.put(answered.answer().request(), answered);
             }
         }
         made.sort(Comparator.comparingInt(transition -> transition.transition().version()));
-        var shared = new SharedCase(item, moves, receipts, requests, answers);
+        var shared = new SharedCase(item, moves, receipts, requests, answers, null, List.of(), List.of());
+        Transition.Pushed says = null;
         for (var next : made) {
             var to = shared.after(next.transition());
             if (to.isEmpty())
                 throw new IllegalStateException("version " + next.transition().version() + " does not follow");
-            moves.add(new Move(next, shared.sideOnTurn(), to.get()));
+            if (next.transition() instanceof Transition.Pushed pushed) says = pushed;
+            if (next.transition() instanceof Transition.Corrected corrected) says = corrected(item, says, corrected);
+            moves.add(new Move(next, shared.sideThatActs(), to.get()));
         }
         return new SharedCase(
                 item,
                 List.copyOf(moves),
                 Map.copyOf(receipts),
                 Collections.unmodifiableSortedMap(requests),
-                Map.copyOf(answers));
+                Map.copyOf(answers),
+                says,
+                inOneOrder(conferred),
+                inOneOrder(extensions));
+    }
+
+    /** The same on both sides, whichever log brought what first. */
+    private static <T extends Fact> List<T> inOneOrder(List<T> facts) {
+        return facts.stream()
+                .sorted(Comparator.comparing(fact -> fact.message().toString()))
+                .toList();
+    }
+
+    private static Transition.Pushed corrected(
+            Item item, Transition.@Nullable Pushed said, Transition.Corrected correction) {
+        return Optional.ofNullable(said)
+                .flatMap(application -> Correction.of(application, correction.changes(), item))
+                .orElseThrow(() ->
+                        new IllegalStateException("version " + correction.version() + " corrects what was not said"));
     }
 
     /** What it was folded from. */
@@ -77,6 +107,8 @@ record SharedCase(
         moves.forEach(move -> facts.add(move.made()));
         facts.addAll(requests.values());
         facts.addAll(answers.values());
+        facts.addAll(conferred);
+        facts.addAll(extensions);
         return facts;
     }
 
@@ -96,8 +128,16 @@ record SharedCase(
         return moves.isEmpty() ? new Phase.Accepted() : moves.getLast().to();
     }
 
+    /** The application as it stands: what was pushed, with the corrections since. */
     Transition.Pushed application() {
-        return (Transition.Pushed) moves.getFirst().transition();
+        return Objects.requireNonNull(corrected, "nothing was pushed");
+    }
+
+    /** The last transition that led to another phase: a correction leaves state, turn and limit as they are. */
+    private Move lastStep() {
+        return moves.stream()
+                .filter(move -> !(move.transition() instanceof Transition.Corrected))
+                .reduce(moves.getFirst(), (older, newer) -> newer);
     }
 
     /** Where this transition would lead, empty if it is not the next version or the item does not allow it now. */
@@ -121,8 +161,8 @@ record SharedCase(
                         Turn.of(step, application().residence(), application().household()));
     }
 
-    private Side sideOnTurn() {
-        return phase().step(item).map(Step::side).orElse(Side.RESIDENCE);
+    private Side sideThatActs() {
+        return phase().holder(item).map(Step::side).orElse(Side.RESIDENCE);
     }
 
     /** Whether the transition handed the turn to the other side. */
@@ -132,9 +172,7 @@ record SharedCase(
 
     /** The turn is handed over and the other side has not confirmed it: nobody may act. */
     boolean inTransit() {
-        return !moves.isEmpty()
-                && crosses(moves.getLast())
-                && received(moves.getLast()).isEmpty();
+        return !moves.isEmpty() && crosses(lastStep()) && received(lastStep()).isEmpty();
     }
 
     Optional<Fact.Received> received(Move move) {
@@ -144,7 +182,8 @@ record SharedCase(
     @Nullable
     DueDate due() {
         if (moves.isEmpty() || phase().closed()) return null;
-        var last = moves.getLast();
+        if (phase() instanceof Phase.Supplement open) return dueOfRound(open.round());
+        var last = lastStep();
         // who asks for a supplement rules on its date; else whoever must act counts for itself, in its receipt
         boolean saidWithIt = !crosses(last) || last.transition() instanceof Transition.SupplementRequested;
         return saidWithIt
@@ -152,10 +191,24 @@ record SharedCase(
                 : received(last).map(Fact.Received::due).orElse(null);
     }
 
+    /** As the asking side ruled on it last. */
+    DueDate dueOfRound(int round) {
+        var asked = all(Transition.SupplementRequested.class).stream()
+                .filter(request -> request.round() == round)
+                .map(Transition.SupplementRequested::due);
+        var extended = extensions.stream()
+                .map(Fact.Extended::extension)
+                .filter(extension -> extension.round() == round)
+                .map(Message.SupplementExtended::due);
+        return Stream.concat(asked, extended)
+                .max(Comparator.comparing(DueDate::date))
+                .orElseThrow();
+    }
+
     /** Since when the agency on turn has the case; null while it is in transit. */
     @Nullable
     Instant since() {
-        return moves.isEmpty() ? null : since(moves.getLast());
+        return moves.isEmpty() ? null : since(lastStep());
     }
 
     private @Nullable Instant since(Move move) {
@@ -165,9 +218,12 @@ record SharedCase(
 
     List<Stay> stays() {
         var stays = new ArrayList<Stay>();
-        for (int i = 0; i < moves.size(); i++) {
-            var until = i + 1 < moves.size() ? moves.get(i + 1).transition().at() : null;
-            stays.add(new Stay(moves.get(i).to(), since(moves.get(i)), until));
+        var steps = moves.stream()
+                .filter(move -> !(move.transition() instanceof Transition.Corrected))
+                .toList();
+        for (int i = 0; i < steps.size(); i++) {
+            var until = i + 1 < steps.size() ? steps.get(i + 1).transition().at() : null;
+            stays.add(new Stay(steps.get(i).to(), since(steps.get(i)), until));
         }
         return stays;
     }
@@ -180,13 +236,25 @@ record SharedCase(
                 .toList();
     }
 
-    Optional<Transition.Withdrawn> granting(UUID request) {
+    /** Those of them that this side must answer: the other one asked. */
+    List<Fact.Asked> openRequestsTo(Side side) {
+        return openRequests().stream()
+                .filter(asked -> asked.request().side() != side)
+                .toList();
+    }
+
+    Optional<Transition.Agreeing> granting(UUID request) {
         return moves.stream()
                 .map(Move::transition)
-                .filter(Transition.Withdrawn.class::isInstance)
-                .map(Transition.Withdrawn.class::cast)
-                .filter(withdrawn -> request.equals(withdrawn.request()))
+                .filter(Transition.Agreeing.class::isInstance)
+                .map(Transition.Agreeing.class::cast)
+                .filter(agreed -> request.equals(agreed.request()))
                 .findFirst();
+    }
+
+    /** 个案会商, in the order of their ids. */
+    List<Conference> conferences() {
+        return Conference.of(conferred.stream().map(Fact.Conferred::said).toList());
     }
 
     boolean decided() {

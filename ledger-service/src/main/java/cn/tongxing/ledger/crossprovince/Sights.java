@@ -17,8 +17,13 @@ class Sights implements SharedReading {
 
     @Override
     public Sight of(UUID caseId, Actor actor) {
-        return cases.standing(caseId, actor.jurisdiction())
-                .map(c -> CaseViews.worksOn(c.item(), c.side(), c.residence(), c.household(), actor)
+        return cases.standing(caseId, cases.reach(actor))
+                .map(c -> CaseViews.worksOn(
+                                c.item(),
+                                side -> c.way().isKnownAt(side, c.side(), c.sent()),
+                                c.residence(),
+                                c.household(),
+                                actor)
                         ? Sight.DESK
                         : Sight.OUTLINE)
                 .orElse(Sight.NONE);

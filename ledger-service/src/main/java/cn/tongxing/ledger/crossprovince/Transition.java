@@ -46,7 +46,20 @@ sealed interface Transition extends Message {
     /** For what, by which law, and which fields leave (PIPL 30, 网络数据安全管理条例 12). */
     record Disclosure(String purpose, String legalBasis, List<String> fields) {}
 
-    /** 推送: the whole application. */
+    /** To whom the packet goes on paper; never in a message. */
+    record PaperDispatch(String addressee) {}
+
+    /** 书面答复: what identifies the paper, where its scan lies, who recorded and who confirmed it; never in a message. */
+    record PaperAnswer(
+            String documentNumber,
+            LocalDate issuedOn,
+            String issuingOrgan,
+            LocalDate receivedOn,
+            MaterialRef scan,
+            By recordedBy,
+            By confirmedBy) {}
+
+    /** 推送: the whole application. What an item does not ask for is absent, as in every message of before. */
     record Pushed(
             int v,
             int version,
@@ -71,7 +84,11 @@ sealed interface Transition extends Message {
             List<MaterialRef> materials,
             KeptAdvice advice,
             Disclosure disclosure,
-            @Nullable DueDate due)
+            @Nullable DueDate due,
+            @Nullable Disability disability,
+            @Nullable List<String> choices,
+            @Nullable PaperDispatch paper,
+            @Nullable Continued continues)
             implements Transition {
         @Override
         public String kind() {
@@ -158,7 +175,9 @@ sealed interface Transition extends Message {
             @Nullable YearMonth fromMonth,
             @Nullable String appealOrgan,
             KeptAdvice advice,
-            @Nullable DueDate due)
+            @Nullable DueDate due,
+            @Nullable List<String> choices,
+            @Nullable PaperAnswer paper)
             implements Transition {
         @Override
         public String kind() {
@@ -202,6 +221,50 @@ sealed interface Transition extends Message {
         }
     }
 
+    /** A transition by which whoever holds the case agrees to a request of the other side, or does the same unasked. */
+    sealed interface Agreeing extends Transition permits Withdrawn, Corrected, CaseEnded {
+
+        @Nullable
+        UUID request();
+
+        String reason();
+    }
+
+    /** 更正: the application says something else from here on; state, turn and limit stay as they are. */
+    record Corrected(
+            int v,
+            int version,
+            Instant at,
+            By by,
+            Rules rules,
+            List<Correction.Change> changes,
+            String reason,
+            @Nullable UUID request)
+            implements Agreeing {
+        @Override
+        public String kind() {
+            return "case.corrected";
+        }
+    }
+
+    /** 终止办理; the last month that was paid for where anything was (domain: 末领年月). */
+    record CaseEnded(
+            int v,
+            int version,
+            Instant at,
+            By by,
+            Rules rules,
+            Ending ending,
+            String reason,
+            @Nullable YearMonth lastPaidMonth,
+            @Nullable UUID request)
+            implements Agreeing {
+        @Override
+        public String kind() {
+            return "case.ended";
+        }
+    }
+
     /** 撤回: by the residence on its turn, or by the household side in answer to a request. */
     record Withdrawn(
             int v,
@@ -210,7 +273,7 @@ sealed interface Transition extends Message {
             By by,
             Rules rules,
             String reason,
-            @Nullable UUID request) implements Transition {
+            @Nullable UUID request) implements Agreeing {
         @Override
         public String kind() {
             return "case.withdrawn";

@@ -22,10 +22,12 @@ record Turn(Side side, DivisionCode division, DivisionLevel level, AgencyFunctio
     }
 
     boolean belongsTo(Actor actor) {
-        return actor.division().equals(division)
-                && actor.level() == level
-                && actor.function() == function
-                && roles.stream().anyMatch(actor::has);
+        return isAtTheDesk(actor) && roles.stream().anyMatch(actor::has);
+    }
+
+    /** Whether this is the agency's own desk, whatever the caller may do there. */
+    boolean isAtTheDesk(Actor actor) {
+        return actor.division().equals(division) && actor.level() == level && actor.function() == function;
     }
 
     /** Whether what another province says was done there was done by the desk that may do it. */

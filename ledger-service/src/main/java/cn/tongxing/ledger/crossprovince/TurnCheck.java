@@ -24,9 +24,10 @@ class TurnCheck {
 
     void mayAct(Actor actor, CaseFile file, Action action) {
         if (!action.fits(file.phase())) throw about(file, CaseProblem.CASE_STATE_PASSED);
-        boolean onTurn = file.turn().map(turn -> turn.belongsTo(actor)).orElse(false);
+        boolean onTurn = file.holder().map(turn -> turn.belongsTo(actor)).orElse(false);
         if (!onTurn || file.inTransit()) throw about(file, CaseProblem.CASE_NOT_YOUR_TURN);
-        if (action != Action.REQUEST_ANSWER && !file.shared().openRequests().isEmpty()) {
+        if (action != Action.REQUEST_ANSWER
+                && !file.shared().openRequestsTo(file.side()).isEmpty()) {
             throw about(file, CaseProblem.CASE_REQUEST_UNANSWERED);
         }
         if (file.shared().version() > 0) exchangeMustBeReady(file);
@@ -34,7 +35,7 @@ class TurnCheck {
 
     /** After a lost tail the peer may hold more of this case than we do; until that is known nothing is added to it. */
     void exchangeMustBeReady(CaseFile file) {
-        if (!gate.isOpen(file.peer())) throw CaseProblem.CASE_EXCHANGE_NOT_READY.of();
+        if (file.way() == Way.EXCHANGE && !gate.isOpen(file.peer())) throw CaseProblem.CASE_EXCHANGE_NOT_READY.of();
     }
 
     static ProblemException about(CaseFile file, CaseProblem problem) {

@@ -40,7 +40,15 @@ final class Wire {
                     Map.entry("case.informed", Transition.ApplicantInformed.class),
                     Map.entry("case.granted", Transition.BenefitGranted.class),
                     Map.entry("case.withdrawn", Transition.Withdrawn.class),
+                    Map.entry("case.corrected", Transition.Corrected.class),
+                    Map.entry("case.ended", Transition.CaseEnded.class),
+                    Map.entry("case.correction-requested", Message.CorrectionRequested.class),
+                    Map.entry("case.ending-requested", Message.EndingRequested.class),
                     Map.entry("case.withdrawal-requested", Message.WithdrawalRequested.class),
+                    Map.entry("case.supplement-extended", Message.SupplementExtended.class),
+                    Map.entry("case.conference-called", Conference.Called.class),
+                    Map.entry("case.conference-recorded", Conference.Recorded.class),
+                    Map.entry("case.conference-answered", Conference.Answered.class),
                     Map.entry("case.request-answered", Message.RequestAnswered.class))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -89,7 +97,9 @@ final class Wire {
     static Fact fact(UUID id, Message message, String json) {
         return switch (message) {
             case Transition transition -> new Fact.Made(id, transition, json);
-            case Message.WithdrawalRequested asked -> new Fact.Asked(id, asked, json);
+            case Message.Request asked -> new Fact.Asked(id, asked, json);
+            case Message.SupplementExtended extended -> new Fact.Extended(id, extended, json);
+            case Conference.Said said -> new Fact.Conferred(id, said, json);
             case Message.RequestAnswered answered -> new Fact.Answered(id, answered, json);
         };
     }

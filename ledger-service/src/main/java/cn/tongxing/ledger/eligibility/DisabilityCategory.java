@@ -3,7 +3,7 @@ package cn.tongxing.ledger.eligibility;
 import org.jspecify.annotations.Nullable;
 
 /** 残疾类别 of GB/T 26341, in the order of its digits 1 to 7. */
-enum DisabilityCategory {
+public enum DisabilityCategory {
     VISUAL("视力"),
     HEARING("听力"),
     SPEECH("言语"),

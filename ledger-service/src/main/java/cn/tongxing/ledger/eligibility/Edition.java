@@ -19,7 +19,9 @@ record Edition(
         @Nullable List<Branch> branches,
         @Nullable List<Note> notes,
         @Nullable Map<String, List<String>> lists,
-        @Nullable Said notEligible) {
+        @Nullable Said notEligible,
+        @Nullable Said unknownParent,
+        @Nullable Said noTable) {
 
     static final String NATION = "CN";
 

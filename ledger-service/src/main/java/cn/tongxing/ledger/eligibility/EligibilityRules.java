@@ -2,14 +2,19 @@ package cn.tongxing.ledger.eligibility;
 
 import cn.tongxing.platform.division.DivisionCode;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -22,23 +27,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EligibilityRules {
 
-    private static final List<String> FILES = List.of("/eligibility/de-facto-unattended-child.yaml");
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Map<String, List<Edition>> rules = new TreeMap<>();
+    private final Map<String, RuleFile> rules = new TreeMap<>();
 
-    private record RuleFile(String rule, List<Edition> editions) {}
+    private record RuleFile(String rule, @Nullable TableOf tableOf, List<Edition> editions) {}
 
     private EligibilityRules(Stream<RuleFile> files) {
-        files.forEach(file -> rules.put(file.rule(), file.editions()));
-        rules.forEach(
-                (rule, editions) -> editions.forEach(edition -> inForce(editions, edition.region(), edition.from())));
+        files.forEach(file -> {
+            if (rules.put(file.rule(), file) != null) {
+                throw new IllegalArgumentException("rule " + file.rule() + " stands twice");
+            }
+        });
+        rules.values()
+                .forEach(file -> file.editions().forEach(edition -> inForce(file, edition.region(), edition.from())));
     }
 
+    /** Every {@code eligibility/*.yaml} on the class path. */
     public static EligibilityRules bundled() {
-        return new EligibilityRules(FILES.stream().map(EligibilityRules::read));
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:eligibility/*.yaml");
+            return new EligibilityRules(Arrays.stream(files).map(EligibilityRules::read));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Rules from other text, for a region's own files and for tests. */
@@ -48,9 +62,20 @@ public final class EligibilityRules {
 
     /** @throws IllegalArgumentException when no such rule is in force there on that day, or a parent stands twice */
     public Advice advise(String rule, DivisionCode region, LocalDate on, Facts facts) {
-        List<Edition> editions =
-                Optional.ofNullable(rules.get(rule)).orElseThrow(() -> new IllegalArgumentException("no rule " + rule));
-        return new Examination(inForce(editions, region.value(), on), on, facts).advise(rule);
+        return new Examination(inForce(file(rule), region.value(), on), on, facts).advise(rule);
+    }
+
+    private RuleFile file(String rule) {
+        return Optional.ofNullable(rules.get(rule)).orElseThrow(() -> new IllegalArgumentException("no rule " + rule));
+    }
+
+    private RuleInForce inForce(RuleFile file, String region, LocalDate on) {
+        var own = inForce(file.editions(), region, on);
+        var reading = file.tableOf();
+        if (reading == null) return own;
+        var table = file(reading.rule());
+        if (table.tableOf() != null) throw new IllegalArgumentException("no table of a table: " + file.rule());
+        return inForce(table.editions(), region, on).readFor(reading, own);
     }
 
     private static RuleInForce inForce(List<Edition> editions, String region, LocalDate on) {
@@ -75,11 +100,11 @@ public final class EligibilityRules {
                 .max(Comparator.comparing(Edition::from));
     }
 
-    private static RuleFile read(String resource) {
-        try (InputStream in = EligibilityRules.class.getResourceAsStream(resource)) {
-            return parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    private static RuleFile read(Resource file) {
+        try {
+            return parse(file.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException("eligibility rule " + resource + " is missing", e);
+            throw new UncheckedIOException("eligibility rule " + file.getFilename(), e);
         }
     }
 

@@ -41,6 +41,12 @@ final class Examination {
     }
 
     private String outcome() {
+        var noTable = rule.noTable();
+        if (noTable != null) {
+            reasons.add(new Reason("NO_TABLE", noTable.chinese(), noTable.english(), noTable.source()));
+            missing.add(new Missing("HUMAN", "须由户籍地的人审定", "a person of the household place decides"));
+            return Advice.UNDETERMINED;
+        }
         if (!isChild()) {
             return Advice.NOT_ELIGIBLE;
         }
@@ -76,8 +82,14 @@ final class Examination {
     }
 
     private String certain(Branch branch) {
-        // what else is claimed but unproved changes nothing any more
-        missing.clear();
+        boolean anEarlierOneIsOpen = rule.branches().stream()
+                .takeWhile(earlier -> earlier != branch)
+                .anyMatch(earlier -> holds(earlier.one(), earlier.other()) == Truth.OPEN);
+        // unless its proof would make the child another case, what else is claimed but unproved changes nothing any
+        // more
+        if (!anEarlierOneIsOpen) {
+            missing.clear();
+        }
         reasons.add(new Reason(branch.outcome(), branch.chinese(), branch.english(), branch.source()));
         if (branch.outcome().equals(Advice.ELIGIBLE)) {
             rule.notes().stream()
@@ -96,9 +108,9 @@ final class Examination {
         } else if (!parent.known()) {
             reasons.add(new Reason(
                     who + ".UNKNOWN",
-                    who.chinese() + "不详：国家规定未涉及，须人工认定（一事一议）",
-                    who.english() + " is unknown: the national rule does not cover this, a person has to decide",
-                    rule.source()));
+                    who.chinese() + "不详：" + rule.unknownParent().chinese(),
+                    who.english() + " is unknown: " + rule.unknownParent().english(),
+                    rule.unknownParent().source()));
             missing.add(new Missing(
                     who + ".HUMAN", who.chinese() + "不详，须人工认定", who.english() + " is unknown, a person has to decide"));
         } else if (parent.conditions().isEmpty()) {

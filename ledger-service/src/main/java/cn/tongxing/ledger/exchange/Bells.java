@@ -1,36 +1,35 @@
 package cn.tongxing.ledger.exchange;
 
 import cn.tongxing.platform.division.DivisionCode;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import cn.tongxing.platform.feed.Bell;
 
 /**
- * Wakes whoever waits for work: the sealer when something was written, a puller when its peer rang. Bells may be lost;
- * everybody also comes by itself.
+ * Wakes whoever waits for work, in whichever replica holds the lease for it: the sealer when something was written, a
+ * puller when its peer rang. Bells may be lost; everybody also comes by itself.
  */
 final class Bells {
-    private final List<Runnable> sealers = new CopyOnWriteArrayList<>();
-    private final Map<DivisionCode, Runnable> pullers = new ConcurrentHashMap<>();
+    private static final String WRITTEN = "tongxing:exchange:written";
+    private static final String DOORBELL = "tongxing:exchange:doorbell:";
+
+    private final Bell house;
+
+    Bells(Bell house) {
+        this.house = house;
+    }
 
     void onWritten(Runnable wake) {
-        sealers.add(wake);
+        house.listen(WRITTEN, wake);
     }
 
-    void onDoorbell(DivisionCode peer, Runnable wake) {
-        pullers.put(peer, wake);
-    }
-
-    void offDoorbell(DivisionCode peer) {
-        pullers.remove(peer);
+    Bell.Listening onDoorbell(DivisionCode peer, Runnable wake) {
+        return house.listen(DOORBELL + peer.value(), wake);
     }
 
     void written() {
-        sealers.forEach(Runnable::run);
+        house.ring(WRITTEN);
     }
 
     void doorbell(DivisionCode peer) {
-        pullers.getOrDefault(peer, () -> {}).run();
+        house.ring(DOORBELL + peer.value());
     }
 }

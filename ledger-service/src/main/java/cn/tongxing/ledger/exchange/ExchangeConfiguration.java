@@ -3,6 +3,7 @@ package cn.tongxing.ledger.exchange;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.crypto.FieldCipher;
+import cn.tongxing.platform.feed.Bell;
 import cn.tongxing.platform.lease.LeasedWorker;
 import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.peer.PeerBook;
@@ -55,6 +56,8 @@ class ExchangeConfiguration {
                 metrics,
                 clock,
                 http,
+                // not over Redis yet (ADR 0285)
+                Bell.ofThisProcess(),
                 Steps.UNWATCHED));
     }
 

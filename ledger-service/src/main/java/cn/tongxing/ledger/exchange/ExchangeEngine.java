@@ -3,6 +3,7 @@ package cn.tongxing.ledger.exchange;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.feed.Bell;
 import cn.tongxing.platform.lease.LeasedWorker;
 import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.peer.PeerBook;
@@ -29,10 +30,11 @@ final class ExchangeEngine {
             MeterRegistry metrics,
             Clock clock,
             PeerTransport http,
+            Bell bell,
             Steps steps) {}
 
     final House house;
-    final Bells bells = new Bells();
+    final Bells bells;
     final OpenLogs open = new OpenLogs();
     final JdbcOutbox outbox;
     final JdbcOutLog outLog;
@@ -46,6 +48,7 @@ final class ExchangeEngine {
     ExchangeEngine(House house) {
         this.house = house;
         var jdbc = house.jdbc();
+        bells = new Bells(house.bell());
         outbox = new JdbcOutbox(jdbc, house.cipher(), house.peers(), bells, house.clock());
         outLog = new JdbcOutLog(jdbc, house.clock());
         inLog = new JdbcInLog(jdbc, house.cipher(), house.clock());

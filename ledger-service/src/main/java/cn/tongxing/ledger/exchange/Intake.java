@@ -10,14 +10,18 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.web.Trace;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes one verified block into the books: messages, verdicts, receipts and cursor in one transaction. */
 final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     /** So often a passing fault undoes a block; then the message that causes it is held. */
     private static final int PATIENCE = 4;
     /** For a block that failed: a slow machine must not time out on it for ever. */
@@ -58,7 +62,8 @@ final class Intake {
     void accept(Lease lease, DivisionCode peer, VerifiedBlock block, LogPosition end, int failures) throws NotBelieved {
         steps.reached(Step.BLOCK_VERIFIED);
         try {
-            transactions.executeWithoutResult(tx -> accept(lease, peer, block, end, tx, failures));
+            var decided = transactions.execute(tx -> accept(lease, peer, block, end, tx, failures));
+            decided.forEach(Intake::log);
         } catch (IdUsedTwice e) {
             throw new NotBelieved(Rule.DUPLICATE_ID, "block " + block.number());
         }
@@ -69,7 +74,21 @@ final class Intake {
         private static final long serialVersionUID = 1L;
     }
 
-    private void accept(
+    /** The line by which both provinces' operators find what became of a message, under the sender's trace. */
+    private static void log(Decision decision) {
+        var message = decision.message();
+        Trace.within(Trace.wellFormed(message.trace()), () -> {
+            LOG.info(
+                    "message {} of kind {} from {}: {}",
+                    message.id(),
+                    message.kind(),
+                    message.from(),
+                    decision.outcome());
+            return decision;
+        });
+    }
+
+    private List<Decision> accept(
             Lease lease,
             DivisionCode peer,
             VerifiedBlock block,
@@ -98,6 +117,7 @@ final class Intake {
         states.goesOn(peer);
         tell(peer, block, decided);
         steps.reached(Step.CURSOR_MOVED);
+        return decided;
     }
 
     /** PostgreSQL does not prolong a timer that runs: off, and on again. */
@@ -118,7 +138,8 @@ final class Intake {
                         m.entry().time(),
                         sealedAt,
                         m.entry().commitment(),
-                        m.body()))
+                        m.body(),
+                        m.trace()))
                 .toList();
     }
 

@@ -180,7 +180,8 @@ final class JdbcInLog {
                 Columns.instant(row, "time"),
                 Columns.instant(row, "sealed_at"),
                 new Sha256(row.getBytes("commitment")),
-                open(id, row.getBytes("body")));
+                open(id, row.getBytes("body")),
+                null);
     }
 
     void decided(Collection<Decided> decisions) {

@@ -5,6 +5,7 @@ import cn.tongxing.platform.persistence.Columns;
 import cn.tongxing.platform.seal.Sha256;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Both logs as an operator or auditor sees them: signatures and headers, never a body. */
 final class JdbcLogReader {
@@ -20,7 +22,10 @@ final class JdbcLogReader {
     /** {@code entry} is the leaf as it was signed; outcome and rule are the last word on it, null if there is none. */
     record LogEntry(
             long seq,
-            @JsonRawValue String entry,
+
+            @JsonRawValue @Schema(implementation = JsonNode.class)
+            String entry,
+
             @Nullable String outcome,
             @Nullable String rule) {}
 

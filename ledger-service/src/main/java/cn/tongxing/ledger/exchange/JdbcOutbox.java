@@ -12,18 +12,23 @@ import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.persistence.Columns;
 import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.seal.Salt;
+import cn.tongxing.platform.web.Trace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The outbox in PostgreSQL: the message for good, and a row that waits for the sealer. */
 final class JdbcOutbox implements Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcOutbox.class);
+
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
     private final PeerBook peers;
@@ -57,7 +62,18 @@ final class JdbcOutbox implements Outbox {
                 written(message.to(), message.kind(), message.caseId(), SaltedBody.of(Salt.next(), message.body()));
         appendAll(List.of(written));
         bind(message.caseId(), message.to());
+        logAfterCommit(written);
         return written.id();
+    }
+
+    /** The line by which an operator finds here what a peer's operator asks for by its trace. */
+    private static void logAfterCommit(Written message) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                LOG.info("message {} of kind {} for {} is written", message.id(), message.kind(), message.to());
+            }
+        });
     }
 
     Written written(DivisionCode to, String kind, UUID caseId, SaltedBody body) {
@@ -71,10 +87,10 @@ final class JdbcOutbox implements Outbox {
         }
         jdbc.batchUpdate("""
                 with message as (
-                  insert into exchange_outbox (id, peer, kind, case_id, time, commitment, body)
-                  values (?, ?, ?, ?, ?, ?, ?) returning id, peer)
+                  insert into exchange_outbox (id, peer, kind, case_id, time, commitment, body, trace)
+                  values (?, ?, ?, ?, ?, ?, ?, ?) returning id, peer)
                 insert into exchange_pending (message_id, peer, size) select id, peer, ? from message""", messages.stream().map(this::waitingRow).toList());
-        ringAfterCommit();
+        bells.written();
     }
 
     /** Only what the books do not have yet; a message that comes back may still wait for the sealer here. */
@@ -85,8 +101,9 @@ final class JdbcOutbox implements Outbox {
     }
 
     private Object[] waitingRow(Written m) {
-        var row = Arrays.copyOf(row(m), 8);
-        row[7] = m.body().size();
+        var row = Arrays.copyOf(row(m), 9);
+        row[7] = Trace.current().orElse(null);
+        row[8] = m.body().size();
         return row;
     }
 
@@ -126,15 +143,6 @@ final class JdbcOutbox implements Outbox {
         if (!boundTo(caseId).orElseThrow().equals(peer)) {
             throw new IllegalStateException("case " + caseId + " is exchanged with another province");
         }
-    }
-
-    private void ringAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                bells.written();
-            }
-        });
     }
 
     private static void requireTransaction() {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,13 @@ final class Serving {
 
     private record Block(long number, long first, long last, String jws, long size) {}
 
-    private record Row(long seq, UUID id, String leaf, Sha256 commitment, byte[] body) {}
+    private record Row(
+            long seq,
+            UUID id,
+            String leaf,
+            Sha256 commitment,
+            byte[] body,
+            @Nullable String trace) {}
 
     private interface Opener {
         SaltedBody open(UUID id, byte[] sealed);
@@ -94,11 +101,11 @@ final class Serving {
             select coalesce(sum(octet_length(i.body)), 0) from exchange_inbox i
             where i.peer = b.peer and i.seq between b.first_seq and b.last_seq""";
     private static final String OUT_ROWS = """
-            select e.seq, o.id, e.leaf, o.commitment, o.body from exchange_entry e
+            select e.seq, o.id, e.leaf, o.commitment, o.body, o.trace from exchange_entry e
             join exchange_outbox o on o.id = e.message_id
             where e.peer = ? and e.seq between ? and ? order by e.seq""";
     private static final String IN_ROWS = """
-            select i.seq, i.message_id as id, i.leaf, i.commitment, i.body from exchange_inbox i
+            select i.seq, i.message_id as id, i.leaf, i.commitment, i.body, null as trace from exchange_inbox i
             where i.peer = ? and i.seq between ? and ? order by i.seq""";
 
     /** As many blocks as fit; the first one always. */
@@ -142,9 +149,12 @@ final class Serving {
             var entries = json.putArray("entries");
             for (var row : rows(rows, peer, block)) {
                 var body = opener.open(row.id(), row.body());
-                entries.addObject()
+                var entry = entries.addObject()
                         .put("body", Bodies.encrypt(body, row.commitment(), from, to, key))
                         .putRawValue("entry", new RawValue(row.leaf()));
+                if (row.trace() != null) {
+                    entry.put("trace", row.trace());
+                }
             }
             answer.add(json);
         }
@@ -159,7 +169,8 @@ final class Serving {
                         row.getObject("id", UUID.class),
                         row.getString("leaf"),
                         new Sha256(row.getBytes("commitment")),
-                        row.getBytes("body")),
+                        row.getBytes("body"),
+                        row.getString("trace")),
                 peer.value(),
                 block.first(),
                 block.last());

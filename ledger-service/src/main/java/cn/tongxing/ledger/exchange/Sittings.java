@@ -2,6 +2,7 @@ package cn.tongxing.ledger.exchange;
 
 import cn.tongxing.ledger.exchange.wire.WireJson;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.web.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ final class Sittings {
             var decided = new ArrayList<Decision>();
             for (var message : messages) {
                 offers.offer(message.caseId());
-                var decision = decide(message);
+                var decision = Trace.within(Trace.wellFormed(message.trace()), () -> decide(message));
                 offers.offer(message.caseId());
                 if (decision.outcome() == Outcome.HELD) {
                     heldCases.add(message.caseId());

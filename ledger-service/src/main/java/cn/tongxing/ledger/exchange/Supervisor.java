@@ -2,6 +2,7 @@ package cn.tongxing.ledger.exchange;
 
 import cn.tongxing.ledger.exchange.wire.NotBelieved;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.feed.Bell;
 import cn.tongxing.platform.lease.LeasedWorker;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
@@ -33,10 +34,13 @@ final class Supervisor implements SmartLifecycle {
     private final JdbcStandings standings;
     private final ExchangeGauges gauges;
     private final Function<DivisionCode, LeasedWorker> reader;
-    private final Map<DivisionCode, LeasedWorker> readers = new ConcurrentHashMap<>();
+    private final Map<DivisionCode, Employed> readers = new ConcurrentHashMap<>();
     private final Set<DivisionCode> asking = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private long ticks;
+
+    /** A peer's reader and what wakes it. */
+    private record Employed(LeasedWorker worker, Bell.Listening doorbell) {}
 
     Supervisor(
             PeerBook peers,
@@ -102,17 +106,18 @@ final class Supervisor implements SmartLifecycle {
 
     private void employ(DivisionCode peer) {
         var worker = reader.apply(peer);
-        readers.put(peer, worker);
-        bells.onDoorbell(peer, () -> {
+        var doorbell = bells.onDoorbell(peer, () -> {
             http.rang(peer);
             worker.wake();
         });
+        readers.put(peer, new Employed(worker, doorbell));
         worker.start();
     }
 
     private void dismiss(DivisionCode peer) {
-        bells.offDoorbell(peer);
-        readers.remove(peer).stop();
+        var reader = readers.remove(peer);
+        reader.doorbell().close();
+        reader.worker().stop();
     }
 
     /** In a thread of its own: a peer that does not answer keeps nobody waiting. */

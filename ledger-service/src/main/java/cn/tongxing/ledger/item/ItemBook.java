@@ -75,6 +75,12 @@ public final class ItemBook {
         return STRICT.treeToValue(tree, Item.class);
     }
 
+    /** Dated data of another kind, as strictly. */
+    static <T> T read(InputStream yaml, Class<T> type) {
+        Map<String, Object> content = yaml().load(yaml);
+        return STRICT.convertValue(content, type);
+    }
+
     /** The version in force on a day, newest first. */
     public Optional<Item> inForce(String code, LocalDate on) {
         return items.stream()
@@ -91,6 +97,11 @@ public final class ItemBook {
 
     public boolean knows(String code) {
         return items.stream().anyMatch(item -> item.code().equals(code));
+    }
+
+    /** Every version of every item. */
+    public List<Item> all() {
+        return items;
     }
 
     public List<Item> allInForce(LocalDate on) {

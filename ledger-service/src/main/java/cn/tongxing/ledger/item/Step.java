@@ -24,4 +24,9 @@ public record Step(
         if (roles.isEmpty()) throw new IllegalArgumentException("step " + id + " needs a role");
         roles = List.copyOf(roles);
     }
+
+    /** Its limit runs from the receipt of the push, whoever had the case before: one limit for all such steps together. */
+    public boolean countsFromThePush() {
+        return limit != null && limit.from() == StartEvent.PUSH_RECEIVED;
+    }
 }

@@ -9,6 +9,9 @@ import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.web.CommonProblem;
 import com.nimbusds.jose.jwk.ECKey;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +42,10 @@ class MaterialTransfer {
 
     @GetMapping("/exchange/materials/{caseId}/{sha256}/{piece}")
     @Audited("MATERIAL_FETCHED")
+    @ApiResponse(
+            responseCode = "200",
+            description = "JWE for the peer",
+            content = @Content(mediaType = "application/jose", schema = @Schema(type = "string")))
     ResponseEntity<byte[]> piece(
             @PathVariable UUID caseId, @PathVariable String sha256, @PathVariable int piece, PeerPrincipal peer) {
         var found = materials

@@ -14,6 +14,7 @@ import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.peer.PeerBook;
 import cn.tongxing.platform.web.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -133,6 +134,7 @@ class ComparisonOffice {
     @PreAuthorize("hasAuthority('LEDGER_COMPARE')")
     @Audited("LEDGER_COMPARISON_REQUESTED")
     @Operation(summary = "立即与该省核对台账 / compare our ledger with this province's now")
+    @ApiResponse(responseCode = "202", description = "begun")
     ResponseEntity<ComparisonView> compare(
             @PathVariable DivisionCode province, @RequestHeader(KEY) String key, Actor actor) {
         var path = "POST /api/exchange/peers/" + province + "/comparison";

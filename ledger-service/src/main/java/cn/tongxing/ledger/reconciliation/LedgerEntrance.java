@@ -6,6 +6,9 @@ import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.access.PeerPrincipal;
 import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.platform.web.CommonProblem;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,10 @@ class LedgerEntrance {
     /** Without a prefix, the whole. */
     @GetMapping(PARTS)
     @Audited("LEDGER_DIGESTS_READ")
+    @ApiResponse(
+            responseCode = "200",
+            description = "docs/exchange-protocol.md",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<byte[]> nodes(
             @RequestParam(name = "prefix", required = false) @Nullable List<String> prefixes, PeerPrincipal peer) {
         var parts = prefixes == null || prefixes.isEmpty()
@@ -43,12 +50,20 @@ class LedgerEntrance {
 
     @GetMapping(CASES)
     @Audited("LEDGER_STANDINGS_READ")
+    @ApiResponse(
+            responseCode = "200",
+            description = "docs/exchange-protocol.md",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<byte[]> standings(@RequestParam("id") List<UUID> ids, PeerPrincipal peer) {
         return json(LedgerWire.write(serving.standings(peer.province(), ids)));
     }
 
     @GetMapping(CASES + "/{caseId}/{digest}")
     @Audited("LEDGER_CASE_FETCHED")
+    @ApiResponse(
+            responseCode = "200",
+            description = "JWE for the peer",
+            content = @Content(mediaType = "application/jose", schema = @Schema(type = "string")))
     ResponseEntity<byte[]> projection(@PathVariable UUID caseId, @PathVariable String digest, PeerPrincipal peer) {
         var body = serving.projection(peer.province(), caseId, digest(digest));
         return ResponseEntity.ok().contentType(JOSE).body(body);

@@ -12,6 +12,7 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -60,6 +61,7 @@ class VerificationOffice {
     @PreAuthorize("hasAuthority('AUDIT_VERIFY')")
     @Audited("AUDIT_VERIFICATION_STARTED")
     @Operation(summary = "核验全省各服务的审计链（已有核验在进行时即加入） / verify all audit chains; joins the one that runs")
+    @ApiResponse(responseCode = "202", description = "begun")
     ResponseEntity<VerificationView> start(
             @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody Start request, Actor actor) {
         var id = idempotency

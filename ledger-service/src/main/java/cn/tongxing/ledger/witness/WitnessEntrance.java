@@ -4,6 +4,7 @@ import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.access.PeerPrincipal;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.problem.ProblemCode;
+import cn.tongxing.platform.problem.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,18 +26,13 @@ class WitnessEntrance {
         WITNESS_INVALID_POSITION;
 
         @Override
-        public int status() {
-            return 400;
-        }
-
-        @Override
-        public String chinese() {
-            return "读取位置或数量不合规定";
-        }
-
-        @Override
-        public String english() {
-            return "The position or the limit is not valid";
+        public Refusal refusal() {
+            return Refusal.lasting(
+                    400,
+                    "读取位置或数量不合规定",
+                    "The position or the limit is not valid",
+                    "从上次答复给出的位置续读，数量不超过上限",
+                    "Go on from the position of the last answer, with a limit inside the bounds");
         }
     }
 

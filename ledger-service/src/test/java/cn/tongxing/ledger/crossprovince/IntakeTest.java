@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
@@ -32,11 +33,77 @@ class IntakeTest {
     }
 
     @Test
-    void aHouseholdInTheOwnProvinceOrAnUnconnectedOneIsRefusedWithItsReason() {
-        assertProblem(() -> open("341722102"), "CASE_IN_PROVINCE_LATER");
-        assertProblem(() -> open("659001001"), "CASE_PROVINCE_NOT_CONNECTED");
-        assertProblem(() -> open("110101001"), "CASE_PROVINCE_NOT_CONNECTED");
+    void aHouseholdInTheOwnCountyOrWithoutATownshipIsRefusedWithItsReason() {
+        assertProblem(() -> open("341722102"), "CASE_WITHIN_COUNTY");
         assertProblem(() -> open("500235"), "CASE_HOUSEHOLD_UNUSABLE");
+    }
+
+    /** Screen-ready: the unit by its name, whoever is pinned and whoever is not; 兵团 is no part of 新疆's answer. */
+    @Test
+    void whoIsNotConnectedIsNamed() {
+        assertThat(goesTo("659900001001"))
+                .isEqualTo(new Destination(Way.ON_PAPER, DivisionCode.of("6599"), "新疆生产建设兵团"));
+        assertThat(goesTo("659001001")).isEqualTo(new Destination(Way.ON_PAPER, DivisionCode.of("65"), "省65"));
+        assertThat(goesTo("110101001")).isEqualTo(new Destination(Way.ON_PAPER, DivisionCode.of("11"), "北京市"));
+    }
+
+    private Destination goesTo(String household) {
+        return world.anhui.get(Provinces.class).deciding(DivisionCode.of(household));
+    }
+
+    @Test
+    void aChildWithoutRegistrationIsToldWhatToDoFirst() {
+        var child = Story.child();
+        var disclosed = new FeignChildRecords.Disclosed(
+                child.record(),
+                1,
+                false,
+                child.name(),
+                child.sex(),
+                child.birthDate(),
+                null,
+                new FeignChildRecords.Disclosed.Identity(null),
+                null,
+                null,
+                List.of());
+
+        var refused = catchThrowableOfType(ProblemException.class, disclosed::snapshot);
+
+        assertThat(refused.code()).isEqualTo(CaseProblem.CASE_CHILD_UNREGISTERED);
+        assertThat(refused.code().refusal().meaning().chinese()).contains("户口登记", "临时救助");
+    }
+
+    /** Known by name, birth date and guardian: one open case of it, and an answer must name the same birth date. */
+    @Test
+    void aChildWithoutCitizenIdGoesTheWholeWay() {
+        var child = Story.child(Story.child().record(), null);
+        world.anhui.children.put(child.record(), child);
+        var id = world.inReview();
+        assertProblem(() -> world.open(Story.XIANYU), "CASE_ALREADY_OPEN");
+        world.review(id);
+        world.carryAll();
+        var model = Story.approval();
+
+        assertProblem(() -> world.decide(id, decision(model, null)), "CASE_PERSON_MISMATCH");
+        assertProblem(() -> world.decide(id, decision(model, child.birthDate().plusDays(1))), "CASE_PERSON_MISMATCH");
+        world.decide(id, decision(model, child.birthDate()));
+        world.carryAll();
+        world.inform(id);
+        world.carryAll();
+        world.grant(id);
+        world.carryAll();
+
+        assertThat(world.anhui.file(id).phase().state()).isEqualTo(State.GRANTED);
+    }
+
+    private static Requests.Decide decision(Requests.Decide model, LocalDate birthDate) {
+        return new Requests.Decide(
+                model.outcome(),
+                model.reason(),
+                model.legalBasis(),
+                new Requests.NamedPerson(Story.child().name(), null, birthDate),
+                model.standardFen(),
+                null);
     }
 
     private CaseFile open(String household) {
@@ -49,7 +116,7 @@ class IntakeTest {
     void onlyTheDeskTheItemNamesTakesApplicationsAndOnlyOfKnownChildrenAndItems() {
         assertProblem(() -> world.open(Story.SHITAI), "CASE_AGENCY_UNFIT");
         assertProblem(() -> world.open(Story.XIANYU, UUID.randomUUID(), Story.ITEM), "CASE_CHILD_UNKNOWN");
-        assertProblem(() -> world.open(Story.XIANYU, Story.child().record(), "ORPHAN"), "CASE_ITEM_UNKNOWN");
+        assertProblem(() -> world.open(Story.XIANYU, Story.child().record(), "NO_SUCH_ITEM"), "CASE_ITEM_UNKNOWN");
     }
 
     @Test
@@ -146,7 +213,7 @@ class IntakeTest {
     }
 
     private CaseFile notice(CaseFile file, String... missing) {
-        var guide = world.anhui.get(Papers.class).guideOf(file.id(), Story.XIANYU);
+        var guide = world.anhui.get(Papers.class).guideOf(file.id(), Story.XIANYU, "Bearer test");
         var list = Arrays.stream(missing)
                 .map(code -> new Requests.MissingMaterial(code, null))
                 .toList();
@@ -181,16 +248,17 @@ class IntakeTest {
         var without = world.open(Story.XIANYU);
         assertThat(without.desk().guide()).isNull();
         assertProblem(
-                () -> world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU), "CASE_GUIDE_UNAVAILABLE");
+                () -> world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU, "Bearer test"),
+                "CASE_GUIDE_UNAVAILABLE");
 
         world.anhui.peerAnswers = true;
-        var fresh = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
+        var fresh = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU, "Bearer test");
         assertThat(fresh.version()).isEqualTo("500235@1,50@1,00@1");
         assertThat(fresh.cached()).isFalse();
 
         world.anhui.peerAnswers = false;
         world.on("2026-03-04");
-        var copy = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU);
+        var copy = world.anhui.get(Papers.class).guideOf(without.id(), Story.XIANYU, "Bearer test");
         assertThat(copy.cached()).isTrue();
         assertThat(copy.obtainedAt()).isEqualTo("2026-03-02T01:00:00Z");
     }

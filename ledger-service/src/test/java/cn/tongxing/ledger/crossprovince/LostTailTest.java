@@ -171,7 +171,8 @@ class LostTailTest {
 
     private static void forget(TestSide side) {
         side.owner
-                .sql("truncate cross_case, case_fact, case_history, case_escalation, open_case")
+                .sql(
+                        "truncate cross_case, case_fact, case_history, case_escalation, case_hand, conference_paper, open_case")
                 .update();
     }
 }

@@ -2,7 +2,9 @@ package cn.tongxing.ledger.crossprovince;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.problem.ProblemException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +90,71 @@ class RaceRoundsTest {
         });
     }
 
+    /** Death, a moved household, a correction: whoever comes too late is told which it is, and can go on from there. */
+    @Test
+    void aRequestOfAnyKindAgainstADecision() throws Exception {
+        rounds(random -> {
+            var id = atCounty();
+            var seen = TwoProvinces.version(world.chongqing.file(id));
+            var decision = world.decision(id, Transition.Outcome.APPROVED);
+            int wish = random.nextInt(3);
+            ask(id, wish);
+
+            var tried = together(
+                    random,
+                    () -> state(world.chongqing.get(HouseholdDesk.class).decide(id, seen, decision, Story.YUNYANG)),
+                    () -> String.valueOf(world.carryOne(world.anhui)));
+            world.carryAll();
+            boolean decided = tried.getFirst().won();
+            if (decided) {
+                var told = world.anhui
+                        .file(id)
+                        .shared()
+                        .answers()
+                        .values()
+                        .iterator()
+                        .next()
+                        .answer();
+                assertThat(told.rule()).isEqualTo(wish == 0 ? "TURN_IS_YOURS" : "DECISION_STANDS");
+            } else {
+                assertThat(tried.getFirst().outcome()).isIn(PASSED);
+                world.answer(id, Requests.AnswerRequest.Verdict.GRANTED);
+                world.carryAll();
+            }
+
+            assertThat(world.anhui.file(id).shared().openRequests()).isEmpty();
+            assertThat(world.anhui.file(id).shared().decided()).isEqualTo(decided);
+            assertBothHoldTheSame(id);
+        });
+    }
+
+    private void ask(UUID id, int wish) {
+        var asking = world.anhui.get(Asking.class);
+        var version = TwoProvinces.version(world.anhui.file(id));
+        var on = LocalDate.of(2026, 1, 20);
+        world.anhui.tx(() -> switch (wish) {
+            case 0 ->
+                asking.end(
+                        id,
+                        version,
+                        new Requests.End(Ending.Cause.CHILD_DIED, on, null, null, null, "派出所户籍信息"),
+                        Story.XIANYU);
+            case 1 ->
+                asking.end(
+                        id,
+                        version,
+                        new Requests.End(
+                                Ending.Cause.HOUSEHOLD_MOVED, on, DivisionCode.of("440305"), null, null, "派出所户籍信息"),
+                        Story.XIANYU);
+            default ->
+                asking.correct(
+                        id,
+                        version,
+                        new Requests.Correct(List.of(new Requests.Change("/applicant/relation", "外祖父")), "录入有误"),
+                        Story.XIANYU);
+        });
+    }
+
     @Test
     void aSupplementAgainstItsDeadline() throws Exception {
         rounds(random -> {
@@ -113,7 +180,7 @@ class RaceRoundsTest {
                     random,
                     () -> state(world.anhui.get(ResidenceDesk.class).answerSupplement(id, seen, answer, Story.XIANYU)),
                     () -> state(world.anhui
-                            .get(ResidenceDesk.class)
+                            .get(Asking.class)
                             .withdraw(id, seen, new Requests.Withdraw("逾期，申请人不再申请"), Story.XIANYU)),
                     () -> state(world.chongqing.get(HouseholdDesk.class).review(id, there, review, Story.BAOPING)),
                     () -> {

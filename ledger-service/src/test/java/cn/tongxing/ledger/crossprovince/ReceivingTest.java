@@ -76,7 +76,7 @@ class ReceivingTest {
     void anItemOrVersionThatIsNotHereYetHoldsTheCase() {
         var push = pushOf();
 
-        held(push, body -> ((ObjectNode) body.get("rules")).put("item", "ORPHAN"), "ITEM_UNKNOWN");
+        held(push, body -> ((ObjectNode) body.get("rules")).put("item", "NO_SUCH_ITEM"), "ITEM_UNKNOWN");
         held(push, body -> ((ObjectNode) body.get("rules")).put("itemVersion", "2030-01-01"), "ITEM_VERSION_UNKNOWN");
         held(push, body -> ((ObjectNode) body.get("rules")).put("itemDigest", "another"), "ITEM_VERSION_UNKNOWN");
         assertThat(rows()).isZero();
@@ -150,7 +150,7 @@ class ReceivingTest {
         var id = world.atCounty();
         var other = new Requests.NamedPerson(new PersonName("样例别人"), Story.CHILD_ID, null);
         WithdrawalTest.assertProblem(
-                () -> world.decide(id, new Requests.Decide(Transition.Outcome.APPROVED, "符合", "依据", other, 1L)),
+                () -> world.decide(id, new Requests.Decide(Transition.Outcome.APPROVED, "符合", "依据", other, 1L, null)),
                 "CASE_PERSON_MISMATCH");
 
         var decision = decisionOf(id);

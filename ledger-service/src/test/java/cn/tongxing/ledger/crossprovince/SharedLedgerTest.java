@@ -119,7 +119,7 @@ class SharedLedgerTest {
                         cross join lateral (
                           select count(*) as cases, sha256(string_agg(uuid_send(c.id) || int4send(c.shared_version) || c.digest,
                             ''::bytea order by sha256(uuid_send(c.id)))) as digest
-                          from cross_case c where c.peer = '50' and c.shared_version > 0 and not c.deleted
+                          from cross_case c where c.peer = '50' and c.way = 'EXCHANGE' and c.shared_version > 0 and not c.deleted
                             and sha256(uuid_send(c.id)) >= decode(p.low, 'hex') and sha256(uuid_send(c.id)) < decode(p.high, 'hex')) g
                         where g.cases > 0""").query(String.class).list());
 

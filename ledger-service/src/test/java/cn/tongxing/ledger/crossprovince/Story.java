@@ -85,6 +85,13 @@ final class Story {
     }
 
     static Requests.RecordApplication application(LocalDate appliedOn) {
+        return application(
+                appliedOn,
+                parent(Relation.FATHER, "IMPRISONED", LocalDate.of(2025, 3, 1), 36),
+                parent(Relation.MOTHER, "DEAD", LocalDate.of(2020, 5, 1), null));
+    }
+
+    static Requests.RecordApplication application(LocalDate appliedOn, Requests.Parent... parents) {
         return new Requests.RecordApplication(
                 appliedOn,
                 new Requests.NamedApplicant(
@@ -93,17 +100,17 @@ final class Story {
                         Capacity.GUARDIAN,
                         "祖父",
                         new Phone("13800000001"),
-                        new Requests.Identity(IdentityCheck.ORIGINAL_ID_CARD, null)),
+                        new Requests.Identity(IdentityCheck.ORIGINAL_ID_CARD, null),
+                        null),
                 new Requests.Notice("2026-01", "告知：为办理事实无人抚养儿童认定，将向户籍地民政部门提供下列信息。", How.IN_PERSON, null),
                 null,
-                List.of(
-                        parent(Relation.FATHER, "IMPRISONED", LocalDate.of(2025, 3, 1), 36),
-                        parent(Relation.MOTHER, "DEAD", LocalDate.of(2020, 5, 1), null)),
+                List.of(parents),
+                null,
+                null,
                 null);
     }
 
-    private static Requests.Parent parent(
-            Relation relation, String condition, LocalDate since, @Nullable Integer months) {
+    static Requests.Parent parent(Relation relation, String condition, LocalDate since, @Nullable Integer months) {
         return new Requests.Parent(
                 relation,
                 true,
@@ -118,7 +125,8 @@ final class Story {
                 "父亲服刑在押，母亲死亡，符合认定条件",
                 "民发〔2019〕62号；民发〔2020〕125号",
                 new Requests.NamedPerson(new PersonName("样例小童"), CHILD_ID, null),
-                130_000L);
+                130_000L,
+                null);
     }
 
     static Requests.Decide refusal() {
@@ -127,6 +135,7 @@ final class Story {
                 "父亲的刑期不满六个月",
                 "民发〔2019〕62号；民发〔2020〕125号",
                 new Requests.NamedPerson(new PersonName("样例小童"), CHILD_ID, null),
+                null,
                 null);
     }
 
@@ -137,6 +146,8 @@ final class Story {
                  {"code":"CHILD_IDENTITY","name":"儿童身份证明","nameEnglish":"Child's identity","condition":null,"required":true,"note":null,"from":"00"},
                  {"code":"IMPRISONED_PROOF","name":"服刑证明","nameEnglish":null,"condition":"IMPRISONED","required":true,"note":null},
                  {"code":"DEAD_PROOF","name":"死亡证明","nameEnglish":null,"condition":"DEAD","required":true,"note":null},
+                 {"code":"MISSING_PROOF","name":"宣告失踪判决书","nameEnglish":null,"condition":"MISSING","required":true,"note":null},
+                 {"code":"MINIMUM_LIVING_PROOF","name":"低保证明","nameEnglish":null,"condition":"MINIMUM_LIVING","required":true,"note":null},
                  {"code":"ENTRUSTMENT","name":"委托书","nameEnglish":null,"condition":"APPLICANT_ENTRUSTED","required":true,"note":null},
                  {"code":"LOST_CONTACT_PROOF","name":"失联证明","nameEnglish":null,"condition":"LOST_CONTACT","required":true,"note":null},
                  {"code":"RECENT_PHOTO","name":"近照","nameEnglish":null,"condition":null,"required":false,"note":null}]}""".formatted(item, division);

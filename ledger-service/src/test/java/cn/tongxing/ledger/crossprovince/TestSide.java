@@ -8,7 +8,10 @@ import cn.tongxing.ledger.exchange.OutgoingMessage;
 import cn.tongxing.ledger.exchange.PeerHttp;
 import cn.tongxing.ledger.exchange.PeerUnavailable;
 import cn.tongxing.ledger.exchange.TrailEntry;
+import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.item.Offer;
+import cn.tongxing.ledger.item.OfferBook;
 import cn.tongxing.ledger.material.Materials;
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
@@ -18,7 +21,6 @@ import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.KeyRing;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.DivisionCode;
-import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.feed.Feed;
 import cn.tongxing.platform.id.Uuid7;
 import cn.tongxing.platform.lease.Leases;
@@ -34,6 +36,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,8 +88,15 @@ final class TestSide implements AutoCloseable {
     final List<AuditEntry> audit = Collections.synchronizedList(new ArrayList<>());
     final FakeMaterials materials = new FakeMaterials();
     final Map<UUID, ChildSnapshot> children = new HashMap<>();
+    /** Xinjiang is pinned and not connected (domain.md 2.2) until a test connects it; nobody else is known. */
+    boolean xinjiangConnected;
+
     boolean peerAnswers = true;
+    boolean checklistAnswers = true;
     UnaryOperator<String> guide = text -> text;
+    /** The item invented for a test has no rule; a test of a real item takes the real ones. */
+    Advising advising = (rule, region, on, facts) -> advice(rule);
+
     boolean gateOpen = true;
     final TestDatabase database;
     final JdbcClient owner;
@@ -95,6 +105,16 @@ final class TestSide implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     TestSide(DivisionCode province, DivisionCode other, Clock clock, ItemBook items) {
+        this(province, other, clock, items, everywhere(items));
+    }
+
+    /** As if every region offered every item: what regions offer has tests of its own. */
+    private static OfferBook everywhere(ItemBook items) {
+        var all = items.all().stream().map(Item::code).distinct().toList();
+        return OfferBook.of(new Offer("00", LocalDate.of(2000, 1, 1), "test", all, all, null, null));
+    }
+
+    TestSide(DivisionCode province, DivisionCode other, Clock clock, ItemBook items, OfferBook offers) {
         this.province = province;
         database = EmbeddedDatabase.create("ledger").migrated();
         owner = database.asOwner();
@@ -107,20 +127,20 @@ final class TestSide implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(ItemBook.class, () -> items);
+        context.registerBean(OfferBook.class, () -> offers);
         context.registerBean(FieldCipher.class, () -> KeyRing.sample().cipher());
         context.registerBean(BlindIndex.class, () -> KeyRing.sample().blindIndex());
-        context.registerBean(
-                Deployment.class, () -> new Deployment(province, "ledger-service", URI.create("http://test")));
-        context.registerBean(
-                PeerBook.class,
-                () -> PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), false))));
+        context.registerBean(Deployment.class, this::deployment);
+        context.registerBean(PeerBook.class, () -> peers(other, false));
+        context.registerBean(Provinces.class, () -> new Roads(other));
         context.registerBean(WorkingDays.class, WorkingDays::bundled);
         context.registerBean(CaseSettings.class, () -> new CaseSettings(null, null, null));
         context.registerBean(
                 EscalationSettings.class, () -> new EscalationSettings(Duration.ofMinutes(5), 3, 10, 1, 3));
         context.registerBean(Leases.class, () -> LeasesForTests.over(source));
         context.registerBean(TransactionTemplate.class, () -> transactions);
-        context.registerBean(Advising.class, () -> (rule, region, on, facts) -> advice(rule));
+        context.registerBean(
+                Advising.class, () -> (rule, region, on, facts) -> advising.advise(rule, region, on, facts));
         context.registerBean(Feed.class, () -> this::publish);
         context.registerBean(Audit.class, this::audit);
         context.registerBean(Materials.class, () -> materials);
@@ -128,6 +148,7 @@ final class TestSide implements AutoCloseable {
         context.registerBean(ExchangeTrail.class, Trail::new);
         context.registerBean(Outbox.class, () -> this::send);
         context.registerBean(PeerHttp.class, () -> this::get);
+        context.registerBean(OwnGuides.class, Checklist::new);
         context.registerBean(ChildRecords.class, () -> (child, authorization) -> {
             var found = children.get(child);
             if (found == null) throw CaseProblem.CASE_CHILD_UNKNOWN.of();
@@ -136,24 +157,33 @@ final class TestSide implements AutoCloseable {
         context.register(
                 Transactions.class,
                 JdbcCases.class,
+                JdbcDivisionChanges.class,
+                JdbcSuccessions.class,
+                SucceedingDivisions.class,
                 CaseBooks.class,
                 JdbcEscalations.class,
                 Escalating.class,
                 Moves.class,
                 TurnCheck.class,
                 Deadlines.class,
-                Provinces.class,
                 ChildKeys.class,
                 Guides.class,
                 Opening.class,
                 IntakeDesk.class,
                 ResidenceDesk.class,
                 HouseholdDesk.class,
+                Hands.class,
+                Asking.class,
+                Conferring.class,
+                ConferencePapers.class,
+                Extending.class,
                 Papers.class,
                 Reading.class,
                 CaseViews.class,
                 Objections.class,
                 Receipts.class,
+                PaperDesk.class,
+                Offering.class,
                 Receiving.class);
         context.refresh();
         children.put(Story.child().record(), Story.child());
@@ -184,6 +214,41 @@ final class TestSide implements AutoCloseable {
         if (!peerAnswers) throw new PeerUnavailable(peer, "away");
         var parts = path.split("/");
         return guide.apply(Story.guideJson(parts[3], parts[4])).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private PeerBook peers(DivisionCode other, boolean xinjiang) {
+        return PeerBook.of(province, List.of(peer(other, true), peer(DivisionCode.of("65"), xinjiang)));
+    }
+
+    private final class Roads extends Provinces {
+        private final Provinces later;
+
+        Roads(DivisionCode other) {
+            super(deployment(), peers(other, false));
+            later = new Provinces(deployment(), peers(other, true));
+        }
+
+        @Override
+        Destination deciding(DivisionCode household) {
+            return xinjiangConnected ? later.deciding(household) : super.deciding(household);
+        }
+    }
+
+    private Deployment deployment() {
+        return new Deployment(province, "ledger-service", URI.create("http://test"));
+    }
+
+    private final class Checklist implements OwnGuides {
+        @Override
+        public Optional<JsonNode> read(Item item, DivisionCode division, String authorization) {
+            if (!checklistAnswers) return Optional.empty();
+            return Optional.of(Wire.JSON.readTree(guide.apply(Story.guideJson(item.code(), division.value()))));
+        }
+
+        @Override
+        public Optional<JsonNode> readNational(Item item, DivisionCode division, String authorization) {
+            return read(item, division, authorization);
+        }
     }
 
     private Audit audit() {
@@ -217,8 +282,7 @@ final class TestSide implements AutoCloseable {
     }
 
     CaseFile file(UUID id) {
-        return tx(() ->
-                get(JdbcCases.class).find(id, Jurisdiction.of(province.value())).orElseThrow());
+        return tx(() -> get(JdbcCases.class).find(id, Reach.whole(province)).orElseThrow());
     }
 
     byte[] digest(UUID id) {

@@ -1,13 +1,16 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.eligibility.EligibilityRules;
 import cn.tongxing.ledger.exchange.IncomingMessage;
 import cn.tongxing.ledger.exchange.ReceiptNotice;
 import cn.tongxing.ledger.exchange.Verdict;
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.ledger.item.OfferBook;
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.clock.SettableClock;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.web.Version;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
@@ -33,6 +36,12 @@ final class TwoProvinces implements AutoCloseable {
         this(ItemBook.bundled());
     }
 
+    /** A province of its own, with what its regions really offer; Chongqing is the other. */
+    TwoProvinces(DivisionCode province) {
+        anhui = new TestSide(province, Story.CHONGQING, clock, ItemBook.bundled(), OfferBook.bundled());
+        chongqing = new TestSide(Story.CHONGQING, province, clock, ItemBook.bundled());
+    }
+
     TwoProvinces(ItemBook items) {
         anhui = new TestSide(Story.ANHUI, Story.CHONGQING, clock, items);
         chongqing = new TestSide(Story.CHONGQING, Story.ANHUI, clock, items);
@@ -45,6 +54,13 @@ final class TwoProvinces implements AutoCloseable {
 
     void on(String day) {
         on(LocalDate.parse(day));
+    }
+
+    /** Both sides advise by the rules that are delivered. */
+    TwoProvinces byTheRealRules() {
+        anhui.advising = EligibilityRules.bundled()::advise;
+        chongqing.advising = anhui.advising;
+        return this;
     }
 
     // the road
@@ -137,9 +153,12 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile recorded(CaseFile file, Actor actor, LocalDate appliedOn) {
+        return recorded(file, actor, Story.application(appliedOn));
+    }
+
+    CaseFile recorded(CaseFile file, Actor actor, Requests.RecordApplication application) {
         var child = anhui.get(Papers.class).childOf(file.id(), actor, "Bearer test");
-        return anhui.tx(() -> anhui.get(IntakeDesk.class)
-                .record(file.id(), version(file), Story.application(appliedOn), child, actor));
+        return anhui.tx(() -> anhui.get(IntakeDesk.class).record(file.id(), version(file), application, child, actor));
     }
 
     void upload(CaseFile file, Actor actor, String... requirements) {
@@ -153,7 +172,7 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile accepted(CaseFile file, Actor actor, LocalDate complete) {
-        var guide = anhui.get(Papers.class).guideOf(file.id(), actor);
+        var guide = anhui.get(Papers.class).guideOf(file.id(), actor, "Bearer test");
         return anhui.tx(() -> anhui.get(IntakeDesk.class)
                 .accept(file.id(), version(file), new Requests.Accept(complete), guide, actor));
     }
@@ -189,7 +208,8 @@ final class TwoProvinces implements AutoCloseable {
                 model.reason(),
                 model.legalBasis(),
                 new Requests.NamedPerson(child.name(), child.citizenId(), null),
-                model.standardFen());
+                model.standardFen(),
+                null);
     }
 
     /** Pushed and arrived. */
@@ -275,7 +295,7 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile withdraw(UUID id) {
-        return anhui.tx(() -> anhui.get(ResidenceDesk.class)
+        return anhui.tx(() -> anhui.get(Asking.class)
                 .withdraw(id, version(anhui.file(id)), new Requests.Withdraw("申请人不再申请"), Story.XIANYU));
     }
 
@@ -284,8 +304,13 @@ final class TwoProvinces implements AutoCloseable {
                 chongqing.file(id).shared().openRequests().getFirst().request().request();
         var actor = chongqing.file(id).phase() instanceof Phase.CountyDecision ? Story.YUNYANG : Story.BAOPING;
         return chongqing.tx(() -> chongqing
-                .get(HouseholdDesk.class)
-                .answer(id, request, version(chongqing.file(id)), new Requests.AnswerRequest(verdict, "已核实"), actor));
+                .get(Asking.class)
+                .answer(
+                        id,
+                        request,
+                        version(chongqing.file(id)),
+                        new Requests.AnswerRequest(verdict, "已核实", null),
+                        actor));
     }
 
     @Override

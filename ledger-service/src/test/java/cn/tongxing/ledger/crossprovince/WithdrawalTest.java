@@ -159,7 +159,7 @@ class WithdrawalTest {
 
     private void withdraw(UUID id, long seen) {
         world.anhui.tx(() -> world.anhui
-                .get(ResidenceDesk.class)
+                .get(Asking.class)
                 .withdraw(id, new Version(seen), new Requests.Withdraw("申请人不再申请"), Story.XIANYU));
     }
 

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.eligibility;
 
+import static cn.tongxing.ledger.eligibility.Advice.DE_FACTO_ROUTE;
 import static cn.tongxing.ledger.eligibility.Advice.ELIGIBLE;
 import static cn.tongxing.ledger.eligibility.Advice.NOT_ELIGIBLE;
 import static cn.tongxing.ledger.eligibility.Advice.ORPHAN_ROUTE;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EligibilityTest {
 
     private static final String RULE = "DE_FACTO_UNATTENDED_CHILD";
+    private static final String ORPHAN = "ORPHAN";
     private static final DivisionCode YUNYANG = DivisionCode.of("500235");
     private static final LocalDate ON = LocalDate.of(2026, 3, 2);
     private static final LocalDate LONG_AGO = LocalDate.of(2025, 3, 1);
@@ -87,6 +89,122 @@ class EligibilityTest {
                 .isNotEmpty()
                 .allSatisfy(reason -> assertThat(reason.source()).isNotBlank());
         assertThat(advice.missing().isEmpty()).isEqualTo(!outcome.equals(UNDETERMINED));
+    }
+
+    /** What this item says where the one beside it says the first: each pair of parents has one answer of both. */
+    private static final Map<String, String> AS_ORPHAN = Map.of(
+            ORPHAN_ROUTE, ELIGIBLE,
+            ELIGIBLE, DE_FACTO_ROUTE,
+            NOT_ELIGIBLE, NOT_ELIGIBLE,
+            UNDETERMINED, UNDETERMINED);
+
+    @ParameterizedTest(name = "father {0}, mother {1}: the other item says {2}")
+    @MethodSource("cells")
+    void anOrphanIsWhoTheOtherItemSendsHereAndNobodyElse(String father, String mother, String other) {
+        var facts = child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER"));
+
+        Advice advice = EligibilityRules.of(WITH_LIST, resource("orphan")).advise(ORPHAN, YUNYANG, ON, facts);
+
+        assertThat(advice.outcome()).isEqualTo(AS_ORPHAN.get(other));
+        assertThat(advice.rule()).isEqualTo(ORPHAN);
+        assertThat(advice.ruleVersion()).isEqualTo("CN@2021-01-01/CN@2021-01-01+500235@2024-01-01");
+        assertThat(advice.reasons())
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason.source()).isNotBlank());
+        assertThat(advice.missing().isEmpty()).isEqualTo(!other.equals(UNDETERMINED));
+    }
+
+    /** 邓州 and 吉林 change the table; the two items go on agreeing there, pair by pair. */
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("cells")
+    void theTwoItemsAgreeWhereARegionChangesTheTable(String father, String mother, String ignored) {
+        var facts = child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER"));
+
+        for (var region : List.of("411381", "220102")) {
+            var other = rules.advise(RULE, DivisionCode.of(region), ON, facts);
+            assertThat(rules.advise(ORPHAN, DivisionCode.of(region), ON, facts).outcome())
+                    .isEqualTo(AS_ORPHAN.get(other.outcome()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"411381,DE_FACTO_ROUTE", "411303,NOT_ELIGIBLE"})
+    void aConditionOnlyOneCountyKnowsSendsItsChildrenToTheOtherItem(String region, String outcome) {
+        var mother = new ConditionFact("MENTAL_ILLNESS", LONG_AGO, null, null, null, null, "诊断证明");
+        var facts = child(dead("FATHER"), new ParentFacts("MOTHER", List.of(mother), true));
+
+        assertThat(rules.advise(ORPHAN, DivisionCode.of(region), ON, facts).outcome())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEAD,DEAD", "DEAD,MISSING", "MISSING,MISSING"})
+    void anOrphanIsToldWhyAndByWhichNotice(String father, String mother) {
+        var advice = rules.advise(
+                ORPHAN, YUNYANG, ON, child(as(SITUATIONS.get(father), "FATHER"), as(SITUATIONS.get(mother), "MOTHER")));
+
+        assertThat(advice.reasons().getLast().code()).isEqualTo(ELIGIBLE);
+        assertThat(advice.reasons().getLast().chinese()).contains("符合孤儿认定条件");
+        assertThat(advice.reasons().getLast().source()).contains("国办发〔2010〕54号");
+    }
+
+    @Test
+    void theRouteToTheOtherItemIsSaid() {
+        var advice =
+                rules.advise(ORPHAN, YUNYANG, ON, child(dead("FATHER"), as(SITUATIONS.get("IMPRISONED"), "MOTHER")));
+
+        assertThat(advice.outcome()).isEqualTo(DE_FACTO_ROUTE);
+        assertThat(advice.reasons().getLast().chinese()).contains("应按事实无人抚养儿童认定办理");
+    }
+
+    /** 查找不到生父母: nobody guesses what nobody knows. */
+    @Test
+    void birthParentsWhoCannotBeFoundAreAQuestionForAPerson() {
+        var nobody = SITUATIONS.get("UNKNOWN");
+
+        var advice = rules.advise(ORPHAN, YUNYANG, ON, child(as(nobody, "FATHER"), as(nobody, "MOTHER")));
+
+        assertThat(advice.outcome()).isEqualTo(UNDETERMINED);
+        assertThat(advice.missing()).extracting(Missing::code).containsExactly("FATHER.HUMAN", "MOTHER.HUMAN");
+        assertThat(advice.reasons()).extracting(Reason::chinese).anyMatch(text -> text.contains("查找不到生父母"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2008-03-02,NOT_ELIGIBLE", "2008-03-03,ELIGIBLE"})
+    void anOrphanIsUnderEighteen(LocalDate born, String outcome) {
+        assertThat(rules.advise(ORPHAN, YUNYANG, ON, new Facts(born, List.of(dead("FATHER"), dead("MOTHER"))))
+                        .outcome())
+                .isEqualTo(outcome);
+    }
+
+    /** The certain outcome stands; what would make the child an orphan is still asked for. */
+    @Test
+    void aClaimThatWouldMakeAnOrphanIsAskedForBesideTheCertainOutcome() {
+        var unproved = new ConditionFact("MISSING", LONG_AGO, null, null, null, null, null);
+        var mother = new ParentFacts(
+                "MOTHER",
+                List.of(unproved, SITUATIONS.get("IMPRISONED").conditions().getFirst()),
+                true);
+        var facts = child(dead("FATHER"), mother);
+
+        assertThat(rules.advise(RULE, YUNYANG, ON, facts).outcome()).isEqualTo(ELIGIBLE);
+        assertThat(rules.advise(ORPHAN, YUNYANG, ON, facts).outcome()).isEqualTo(DE_FACTO_ROUTE);
+        assertThat(rules.advise(RULE, YUNYANG, ON, facts).missing())
+                .extracting(Missing::code)
+                .containsExactly("MOTHER.MISSING.EVIDENCE");
+    }
+
+    @Test
+    void aTableThatIsNotReadWholeOrIsNotThereIsRefused() {
+        var orphan = resource("orphan");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> EligibilityRules.of(orphan));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EligibilityRules.of(nation(), orphan.replace("of: ORPHAN_ROUTE", "of: NOT_ELIGIBLE")))
+                .withMessageContaining("no reading of ORPHAN_ROUTE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EligibilityRules.of(nation(), orphan + "    lists: {SEVERE_ILLNESS: [尿毒症]}\n"));
+        assertThatIllegalArgumentException().isThrownBy(() -> EligibilityRules.of(nation(), nation()));
     }
 
     @ParameterizedTest(name = "{0} and {1}")
@@ -425,7 +543,11 @@ class EligibilityTest {
     }
 
     private static String nation() {
-        try (var in = EligibilityTest.class.getResourceAsStream("/eligibility/de-facto-unattended-child.yaml")) {
+        return resource("de-facto-unattended-child");
+    }
+
+    private static String resource(String rule) {
+        try (var in = EligibilityTest.class.getResourceAsStream("/eligibility/" + rule + ".yaml")) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

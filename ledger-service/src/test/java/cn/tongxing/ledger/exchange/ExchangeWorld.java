@@ -10,6 +10,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -93,8 +96,18 @@ final class ExchangeWorld implements AutoCloseable {
                     .target("149?")
                     .load()
                     .migrate();
+            // what was added to the exchange since; the features' own tables are not needed here
+            execute(database, script("db/migration/V320__trace.sql"));
             execute(database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
             return database;
+        }
+    }
+
+    private static String script(String resource) {
+        try (var in = ExchangeWorld.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.crypto.KeyRing;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.feed.Bell;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.lease.LeasesForTests;
@@ -80,6 +81,7 @@ final class TestProvince implements AutoCloseable {
                 new SimpleMeterRegistry(),
                 clock,
                 transport,
+                Bell.ofThisProcess(),
                 interruptions));
         var handlers = new ArrayList<MessageHandler>(Arrays.asList(more));
         handlers.add(casebook);

@@ -170,8 +170,19 @@ class WholeServiceTest {
         }
     }
 
+    /** The first answer waits for the description that it is held against: longer than a peer would. */
+    private void askOnce() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/exchange/position"))
+                    .build();
+            assertThat(http.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
     @Test
     void handsOverByItselfAndShowsIt() throws Exception {
+        askOnce();
         createCasebook();
         startChongqing();
         until(() -> gate.isOpen(CHONGQING));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongxing.platform.actor.AgencyFunction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,62 @@ class ItemBookTest {
         assertThat(item.steps())
                 .extracting(step -> step.limit() == null ? 0 : step.limit().workingDays())
                 .containsExactly(3, 15, 15, 3, 0);
+    }
+
+    /** The same notice opens both items, with the same steps and limits. */
+    @Test
+    void anOrphansDeterminationHasTheSameStepsAndAnotherAllowance() {
+        var orphan = book.inForce("ORPHAN", LocalDate.of(2026, 11, 21)).orElseThrow();
+
+        assertThat(orphan.steps()).isEqualTo(item.steps());
+        assertThat(orphan.grants().name().zh()).isEqualTo("孤儿基本生活费");
+        assertThat(orphan.grants().fromMonth()).isEqualTo(FromMonth.NEXT_MONTH);
+        assertThat(orphan.digest()).isNotEqualTo(item.digest());
+        assertThat(book.inForce("ORPHAN", LocalDate.of(2021, 6, 29))).isEmpty();
+    }
+
+    /** 残疾人两项补贴: 3, 10 for the whole household side, 3; township, 残联 and civil affairs of the county, from the month of application. */
+    @Test
+    void theTwoSubsidiesHaveOneLimitOfTenDaysForThreeDesks() {
+        var subsidies =
+                book.inForce("DISABILITY_SUBSIDIES", LocalDate.of(2026, 11, 21)).orElseThrow();
+
+        assertThat(subsidies.steps())
+                .extracting(step -> step.limit() == null ? 0 : step.limit().workingDays())
+                .containsExactly(3, 10, 10, 10, 3, 0);
+        assertThat(subsidies.steps().subList(1, 4)).allMatch(Step::countsFromThePush);
+        assertThat(subsidies.steps())
+                .extracting(Step::function)
+                .containsExactly(
+                        AgencyFunction.CIVIL_AFFAIRS,
+                        AgencyFunction.CIVIL_AFFAIRS,
+                        AgencyFunction.DISABLED_FEDERATION,
+                        AgencyFunction.CIVIL_AFFAIRS,
+                        AgencyFunction.CIVIL_AFFAIRS,
+                        AgencyFunction.CIVIL_AFFAIRS);
+        assertThat(subsidies.grants().fromMonth()).isEqualTo(FromMonth.APPLICATION_MONTH);
+        assertThat(subsidies.grants().codes()).containsExactly("LIVING_SUBSIDY", "CARE_SUBSIDY");
+        assertThat(subsidies.asksFor(FactKind.DISABILITY)).isTrue();
+        assertThat(subsidies.asksFor(FactKind.PARENTS)).isFalse();
+        assertThat(book.inForce("DISABILITY_SUBSIDIES", LocalDate.of(2021, 4, 21)))
+                .isEmpty();
+    }
+
+    /** Two steps that count from the push and differ would be two limits with one name. */
+    @Test
+    void stepsThatCountFromThePushHaveOneLimit() throws IOException {
+        var split =
+                text("disability-subsidies").replaceFirst("workingDays: 10, from: PUSH", "workingDays: 9, from: PUSH");
+
+        assertThatThrownBy(() -> read(split)).hasMessageContaining("one limit");
+    }
+
+    /** An item that names no kinds of facts asks for the parents, as all did before; its digest is what it was. */
+    @Test
+    void anItemThatSaysNothingOfFactsIsAsItWas() {
+        assertThat(item.asksFor(FactKind.PARENTS)).isTrue();
+        assertThat(item.proxies()).isEmpty();
+        assertThat(item.digest()).isEqualTo("uO75sR1BIcioZI0cVDo91b2iRqhQdYSgwtSGti4-KBk");
     }
 
     @Test
@@ -81,8 +138,11 @@ class ItemBookTest {
     }
 
     private static String text() throws IOException {
-        try (var in =
-                Objects.requireNonNull(ItemBook.class.getResourceAsStream("/items/de-facto-unattended-child.yaml"))) {
+        return text("de-facto-unattended-child");
+    }
+
+    private static String text(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ItemBook.class.getResourceAsStream("/items/" + name + ".yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

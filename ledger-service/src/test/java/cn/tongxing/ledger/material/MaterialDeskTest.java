@@ -113,7 +113,8 @@ class MaterialDeskTest {
                 .isThrownBy(() -> anhui.desk.receive(stream(content)))
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo(MaterialProblem.MATERIAL_TYPE_REFUSED);
-                    assertThat(problem.code().chinese()).contains("jpg", "png", "pdf", "docx", "ofd");
+                    assertThat(problem.code().refusal().meaning().chinese())
+                            .contains("jpg", "png", "pdf", "docx", "ofd");
                 });
     }
 
@@ -350,7 +351,7 @@ class MaterialDeskTest {
                 .isThrownBy(() -> anhui.desk.receive(broken))
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo(CommonProblem.REQUEST_BROKE_OFF);
-                    assertThat(problem.code().retryable()).isTrue();
+                    assertThat(problem.code().refusal().retryable()).isTrue();
                 });
     }
 

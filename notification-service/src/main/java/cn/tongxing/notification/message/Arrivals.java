@@ -1,5 +1,6 @@
 package cn.tongxing.notification.message;
 
+import cn.tongxing.platform.feed.Bell;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,22 +21,26 @@ class Arrivals implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
+    private static final String CHANNEL = "tongxing:inbox";
+
     private final Inbox inbox;
-    private final InboxBell bell;
+    private final Bell bell;
     private final Duration poll;
     private final Map<Desk, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
     private Thread watcher = new Thread();
+    private Bell.Listening ringing = () -> {};
 
-    Arrivals(Inbox inbox, InboxBell bell, StreamSettings settings) {
+    Arrivals(Inbox inbox, Bell bell, StreamSettings settings) {
         this.inbox = inbox;
         this.bell = bell;
         this.poll = settings.poll();
     }
 
+    /** After the commit, when called in a transaction. */
     void ring() {
-        bell.ring();
+        bell.ring(CHANNEL);
     }
 
     Listener listen(Desk desk) {
@@ -82,7 +87,7 @@ class Arrivals implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        bell.onRing(wakeUps::release);
+        ringing = bell.listen(CHANNEL, wakeUps::release);
         watcher = Thread.ofVirtual().name("inbox-arrivals").start(this::watch);
     }
 
@@ -118,6 +123,7 @@ class Arrivals implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ringing.close();
         watcher.interrupt();
         listeners.keySet().forEach(this::tell);
     }

@@ -24,6 +24,7 @@ record CaseEvent(
         @Nullable Due due,
         boolean inTransit,
         @Nullable Escalation escalation,
+        @Nullable String cause,
         List<Desk> involved) {
 
     record Due(LocalDate date, boolean provisional) {}

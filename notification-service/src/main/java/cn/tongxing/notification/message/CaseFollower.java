@@ -1,5 +1,7 @@
 package cn.tongxing.notification.message;
 
+import cn.tongxing.notification.webhook.Announcing;
+import cn.tongxing.notification.webhook.Notice;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.feed.FeedEvent;
 import cn.tongxing.platform.feed.FeedHandler;
@@ -19,15 +21,23 @@ class CaseFollower implements FeedHandler {
     private final Inbox inbox;
     private final CaseWords words;
     private final Arrivals arrivals;
+    private final Announcing webhooks;
     private final Deployment deployment;
     private final Clock clock;
     private final Counter messages;
 
     CaseFollower(
-            Inbox inbox, CaseWords words, Arrivals arrivals, Deployment deployment, Clock clock, MeterRegistry meters) {
+            Inbox inbox,
+            CaseWords words,
+            Arrivals arrivals,
+            Announcing webhooks,
+            Deployment deployment,
+            Clock clock,
+            MeterRegistry meters) {
         this.inbox = inbox;
         this.words = words;
         this.arrivals = arrivals;
+        this.webhooks = webhooks;
         this.deployment = deployment;
         this.clock = clock;
         this.messages = meters.counter("tongxing.inbox.messages");
@@ -40,7 +50,10 @@ class CaseFollower implements FeedHandler {
                 .flatMap(this::notices)
                 .toList();
         int told = inbox.add(notices, clock.instant());
-        if (told > 0) ringAfterCommit(told);
+        webhooks.announce(notices.stream().map(CaseFollower::outside).toList());
+        if (told == 0) return;
+        countAfterCommit(told);
+        arrivals.ring();
     }
 
     private Stream<Inbox.Notice> notices(FeedEvent event) {
@@ -49,12 +62,22 @@ class CaseFollower implements FeedHandler {
                 .map(desk -> new Inbox.Notice(event.id(), desk, words.titleFor(desk, about), about, event.time()));
     }
 
-    private void ringAfterCommit(int told) {
+    private static Notice outside(Inbox.Notice notice) {
+        return new Notice(
+                notice.event(),
+                notice.about().what(),
+                notice.about().caseId(),
+                notice.happenedAt(),
+                notice.desk().division(),
+                notice.desk().level(),
+                notice.desk().function());
+    }
+
+    private void countAfterCommit(int told) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 messages.increment(told);
-                arrivals.ring();
             }
         });
     }

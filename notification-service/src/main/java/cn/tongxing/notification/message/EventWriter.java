@@ -3,6 +3,7 @@ package cn.tongxing.notification.message;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes server-sent events; data is JSON, which has no line breaks. */
@@ -19,7 +20,16 @@ final class EventWriter {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        write("retry: 3000\n\n");
+    }
+
+    /** Tells the client where it stands, so that it resumes there though it was cut before the first message. */
+    void place(String id) throws IOException {
+        write("id: " + id + "\n\n");
+    }
+
+    /** When the client shall come back after the connection is cut, whoever cuts it. */
+    void comeBackAfter(Duration pause) throws IOException {
+        write("retry: " + pause.toMillis() + "\n\n");
     }
 
     void event(String name, @Nullable String id, String data) throws IOException {

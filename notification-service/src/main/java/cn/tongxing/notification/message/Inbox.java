@@ -16,6 +16,9 @@ interface Inbox {
     /** @return how many of them are new; a desk is told of an event once */
     int add(List<Notice> notices, Instant arrivedAt);
 
+    /** Tells one desk what became of a webhook of its agency. */
+    void addNews(Desk desk, UUID webhook, Title title, Instant at);
+
     /** Newest first; one more than asked for, if there is one. */
     List<InboxMessage> list(Desk desk, boolean unreadOnly, PageQuery page);
 
@@ -24,7 +27,7 @@ interface Inbox {
 
     Optional<Long> position(Desk desk, UUID message);
 
-    long newest(Desk desk);
+    Place newest(Desk desk);
 
     long unread(Desk desk);
 

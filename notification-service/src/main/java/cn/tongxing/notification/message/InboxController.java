@@ -5,6 +5,9 @@ import cn.tongxing.platform.access.CallerToken;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -64,6 +67,10 @@ class InboxController {
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAuthority('INBOX_READ')")
     @Audited("INBOX_STREAM_OPENED")
+    @ApiResponse(
+            responseCode = "200",
+            description = "inbox events",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     void stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable UUID lastSeen,
             CallerToken token,

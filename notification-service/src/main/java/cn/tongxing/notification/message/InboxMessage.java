@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message in a desk's inbox. */
+/** A message in a desk's inbox: about a case, or about a webhook of the agency. */
 record InboxMessage(
         long seq,
         UUID id,
         Title title,
-        CaseEvent event,
+        String what,
+        @Nullable CaseEvent event,
+        @Nullable UUID webhook,
         Instant happenedAt,
         Instant arrivedAt,
         @Nullable Instant readAt,

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,15 +57,20 @@ class InboxStreams {
         meters.gauge("tongxing.inbox.streams", arrivals, Arrivals::count);
     }
 
-    /** @param lastSeen the last message the client has; without it, or if it is not this desk's, only new ones come */
+    /**
+     * @param lastSeen the last message the client has; without it only new ones come. If it is not of this desk (any more),
+     *     the client is told to read the list again, and only new ones come
+     */
     void run(CallerToken token, @Nullable UUID lastSeen, HttpServletResponse response) throws IOException {
         var agency = token.actor().agency();
         takeSlot(agency);
         var desk = Desk.of(token.actor());
         // Listening starts before the position is read: what arrives in between is found by the first look.
         try (var listener = arrivals.listen(desk)) {
-            long position = start(desk, lastSeen);
-            new Stream(token, desk, listener, new EventWriter(response)).run(position);
+            var known = lastSeen == null ? Optional.<Place>empty() : Place.of(inbox, desk, lastSeen);
+            var start = known.orElseGet(() -> inbox.newest(desk));
+            boolean lost = lastSeen != null && known.isEmpty();
+            new Stream(token, desk, listener, new EventWriter(response)).run(start, lost);
         } finally {
             openByAgency.computeIfPresent(agency, (a, open) -> open == 1 ? null : open - 1);
         }
@@ -77,10 +84,10 @@ class InboxStreams {
         });
     }
 
-    private long start(Desk desk, @Nullable UUID lastSeen) {
-        return lastSeen == null
-                ? inbox.newest(desk)
-                : inbox.position(desk, lastSeen).orElseGet(() -> inbox.newest(desk));
+    /** Each stream another pause: after a restart they do not all come back in one moment. */
+    private Duration pause() {
+        long middle = settings.retry().toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(middle / 2, middle * 3 / 2));
     }
 
     /** One client's stream. */
@@ -98,10 +105,13 @@ class InboxStreams {
             this.out = out;
         }
 
-        void run(long from) throws IOException {
+        void run(Place from, boolean lost) throws IOException {
             try {
                 out.begin();
-                follow(from);
+                out.comeBackAfter(pause());
+                out.place(from.message().toString());
+                if (lost) out.event("reset", null, json.writeValueAsString(Map.of("reason", "POSITION_UNKNOWN")));
+                follow(from.seq());
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             } catch (IOException clientGone) {

@@ -87,6 +87,25 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
+    public void addNews(Desk desk, UUID webhook, Title title, Instant at) {
+        waitForOtherWriters();
+        jdbc.sql("""
+                insert into inbox_message (id, event, division, level, function, what, title_zh, title_en, webhook,
+                    in_transit, happened_at, arrived_at)
+                values (:id, :id, :division, :level, :function, 'webhook-disabled', :titleZh, :titleEn, :webhook,
+                    false, :at, :at)""")
+                .param("id", Uuid7.next())
+                .param("division", desk.division().value())
+                .param("level", desk.level().name())
+                .param("function", desk.function().name())
+                .param("titleZh", title.zh())
+                .param("titleEn", title.en())
+                .param("webhook", webhook)
+                .param("at", timestamp(at))
+                .update();
+    }
+
+    @Override
     public List<InboxMessage> list(Desk desk, boolean unreadOnly, PageQuery page) {
         var after = page.after();
         return atDesk(
@@ -119,10 +138,11 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
-    public long newest(Desk desk) {
-        return atDesk("select coalesce(max(seq), 0) from inbox_message where" + AT_DESK, desk)
-                .query(Long.class)
-                .single();
+    public Place newest(Desk desk) {
+        return atDesk("select seq, id from inbox_message where" + AT_DESK + "order by seq desc limit 1", desk)
+                .query((row, n) -> new Place(row.getLong("seq"), row.getObject("id", UUID.class)))
+                .optional()
+                .orElse(Place.BEGINNING);
     }
 
     @Override
@@ -201,7 +221,9 @@ class JdbcInbox implements Inbox {
                 row.getLong("seq"),
                 row.getObject("id", UUID.class),
                 new Title(row.getString("title_zh"), row.getString("title_en")),
-                event(row),
+                row.getString("what"),
+                row.getString("case_id") == null ? null : event(row),
+                row.getObject("webhook", UUID.class),
                 instant(row, "happened_at"),
                 instant(row, "arrived_at"),
                 instantOrNull(row, "read_at"),
@@ -224,6 +246,7 @@ class JdbcInbox implements Inbox {
                 row.getString("turn_division") == null ? null : desk(row, "turn_"),
                 due == null ? null : new CaseEvent.Due(due, row.getBoolean("due_provisional")),
                 row.getBoolean("in_transit"),
+                null,
                 null,
                 List.of());
     }

@@ -1,39 +1,25 @@
 package cn.tongxing.notification.message;
 
 import cn.tongxing.platform.problem.ProblemCode;
+import cn.tongxing.platform.problem.Refusal;
 
 /** What this feature refuses. */
 enum MessageProblem implements ProblemCode {
-    TOO_MANY_STREAMS(
-            429, "本机构的实时消息连接过多，请关闭其他窗口后重试", "Your agency has too many live streams open; close others and try again");
+    TOO_MANY_STREAMS(Refusal.passing(
+            429,
+            "本机构的实时消息连接过多，请关闭其他窗口后重试",
+            "Your agency has too many live streams open; close others and try again",
+            "关闭不用的窗口或连接后重试；多个岗位可在本机构系统内共用一个连接",
+            "Close windows or connections you do not use; an agency's system can share one stream among its desks"));
 
-    private final int status;
-    private final String chinese;
-    private final String english;
+    private final Refusal refusal;
 
-    MessageProblem(int status, String chinese, String english) {
-        this.status = status;
-        this.chinese = chinese;
-        this.english = english;
+    MessageProblem(Refusal refusal) {
+        this.refusal = refusal;
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String chinese() {
-        return chinese;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -9,20 +9,21 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it is shown, in the list and in the stream. */
+/** A message as it is shown, in the list and in the stream; what is said of a case is null where it is about a webhook. */
 record MessageView(
         UUID id,
         String what,
         Title title,
-        @JsonProperty("case") UUID caseId,
-        String caseNumber,
-        String item,
-        Title itemName,
-        String state,
-        Title stateName,
+        @JsonProperty("case") @Nullable UUID caseId,
+        @Nullable String caseNumber,
+        @Nullable String item,
+        @Nullable Title itemName,
+        @Nullable String state,
+        @Nullable Title stateName,
         boolean inTransit,
         @Nullable TurnView turn,
         CaseEvent.@Nullable Due due,
+        @Nullable UUID webhook,
         Instant happenedAt,
         Instant arrivedAt,
         @Nullable Instant readAt,
@@ -38,9 +39,13 @@ record MessageView(
 
     static MessageView of(InboxMessage message, Desk reader, Divisions divisions) {
         var event = message.event();
+        return event == null ? aboutWebhook(message) : aboutCase(message, event, reader, divisions);
+    }
+
+    private static MessageView aboutCase(InboxMessage message, CaseEvent event, Desk reader, Divisions divisions) {
         return new MessageView(
                 message.id(),
-                event.what(),
+                message.what(),
                 message.title(),
                 event.caseId(),
                 event.number(),
@@ -51,6 +56,28 @@ record MessageView(
                 event.inTransit(),
                 event.turn() == null ? null : turn(event.turn(), reader, divisions),
                 event.due(),
+                null,
+                message.happenedAt(),
+                message.arrivedAt(),
+                message.readAt(),
+                message.readBy());
+    }
+
+    private static MessageView aboutWebhook(InboxMessage message) {
+        return new MessageView(
+                message.id(),
+                message.what(),
+                message.title(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                message.webhook(),
                 message.happenedAt(),
                 message.arrivedAt(),
                 message.readAt(),

@@ -2,6 +2,7 @@ package cn.tongxing.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongxing.notification.webhook.Kinds;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
@@ -87,6 +88,20 @@ class CaseWordsTest {
     }
 
     @Test
+    void saysWhyACaseEndsOrIsToEnd() throws Exception {
+        var died = event("""
+                {"what":"ended","cause":"CHILD_DIED","turn":null,"due":null}""");
+        var moved = event("""
+                {"what":"ending-requested","cause":"HOUSEHOLD_MOVED"}""");
+        var newer = event("""
+                {"what":"ended","cause":"SOMETHING_NEW","turn":null,"due":null}""");
+
+        assertThat(words.titleFor(YUNYANG, died).zh()).endsWith("：因儿童死亡终止办理，停止发放。已办结");
+        assertThat(words.titleFor(BAOPING, moved).zh()).contains("：报告户籍已迁出，请求终止办理，待答复。轮到本单位办理");
+        assertThat(words.titleFor(YUNYANG, newer).zh()).endsWith("：已终止办理。已办结");
+    }
+
+    @Test
     void tellsAnEventItDoesNotKnowByTheStateItLeadsTo() throws Exception {
         assertThat(words.titleFor(YUNYANG, event("""
                 {"what":"put-on-ice","turn":null,"due":null}""")))
@@ -112,5 +127,10 @@ class CaseWordsTest {
         var data = (ObjectNode) sample.get("data");
         data.setAll((ObjectNode) JSON.readTree(changed));
         return JSON.treeToValue(data, CaseEvent.class);
+    }
+
+    @Test
+    void webhooksMayAskForEveryKindThereAreWordsFor() {
+        assertThat(Kinds.ALL).containsAll(CaseWords.HAPPENED.keySet()).contains("escalated");
     }
 }

@@ -15,7 +15,6 @@ import cn.tongxing.platform.testing.TestKeys;
 import cn.tongxing.platform.testing.TestPlatform;
 import cn.tongxing.platform.testing.Tokens;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,9 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -264,15 +260,57 @@ class InboxApiTest {
 
     @Test
     void aStreamShowsItsOwnDeskOnly() {
-        happen(SampleEvents.heardInShitai(1));
-        var foreign = items(SHITAI).get(0).path("id").asString();
-        var stream = open(XIANYU, foreign);
+        var stream = open(XIANYU, null);
 
         happen(SampleEvents.changed("""
                 {"number":"TX34-2026-000002","involved":[{"division":"341722","level":"COUNTY","function":"CIVIL_AFFAIRS"}]}"""));
         happen(SampleEvents.heardInShitai(3));
 
         assertThat(number(stream.next().data())).isEqualTo("TX34-2026-000003");
+    }
+
+    @Test
+    void whoeverNamesAMessageOfAnotherDeskOrNoneIsToldToReadTheListAgainAndGoesOn() {
+        happen(SampleEvents.heardInShitai(1));
+        var foreign = items(SHITAI).get(0).path("id").asString();
+
+        var told = Stream.of(foreign, UUID.randomUUID().toString())
+                .map(unknown -> open(XIANYU, unknown))
+                .map(stream -> stream.next().toString() + stream.lastId())
+                .distinct()
+                .toList();
+        happen(SampleEvents.heardInShitai(2));
+
+        assertThat(told)
+                .containsExactly(new EventStream.Event(
+                                        "reset",
+                                        items(XIANYU).get(1).path("id").asString(),
+                                        "{\"reason\":\"POSITION_UNKNOWN\"}")
+                                .toString()
+                        + items(XIANYU).get(1).path("id").asString());
+        assertThat(number(streams.getLast().next().data())).isEqualTo("TX34-2026-000002");
+    }
+
+    @Test
+    void aStreamThatWasCutBeforeItsFirstMessageMissesNothing() {
+        var empty = Tokens.handler("341722108");
+        var stream = open(empty, null);
+        var beginning = stream.lastId();
+        stream.close();
+        happen(SampleEvents.changed("""
+                {"number":"TX34-2026-000005","involved":[{"division":"341722108","level":"TOWNSHIP","function":"CIVIL_AFFAIRS"}]}"""));
+
+        var again = open(empty, beginning);
+
+        assertThat(number(again.next().data())).isEqualTo("TX34-2026-000005");
+        assertThat(again.retry()).isBetween(1500L, 4500L);
+    }
+
+    @Test
+    void anIdThatIsNoneIsRefused() {
+        var answer = call("GET", XIANYU, "/api/inbox/stream", "", "Last-Event-ID", "' or 1=1");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -296,6 +334,23 @@ class InboxApiTest {
         revocations.current().apply(Revocations.agency(disabled.agency()), 1, RealTime.CLOCK.instant(), false);
 
         assertThat(stream.next().data()).contains("TOKEN_REVOKED");
+    }
+
+    @Test
+    void aWebhookOfTheDeskIsToldInTheSameTransaction() {
+        database.asOwner().sql("""
+                insert into webhook (id, agency, division, level, function, address, kinds, secret, version, created_at)
+                values (gen_random_uuid(), gen_random_uuid(), '341722', 'COUNTY', 'CIVIL_AFFAIRS', 'https://h.example.cn/',
+                    '{}', '', 1, now())""").update();
+
+        happen(SampleEvents.heardInShitai(7));
+
+        assertThat(database.asOwner()
+                        .sql("select what from webhook_delivery")
+                        .query(String.class)
+                        .list())
+                .containsExactly("pushed");
+        database.asOwner().sql("delete from webhook").update();
     }
 
     @Test
@@ -350,14 +405,14 @@ class InboxApiTest {
         return call("GET", actor, path, "");
     }
 
-    private HttpResponse<String> call(String method, Actor actor, String path, String body) {
+    private HttpResponse<String> call(String method, Actor actor, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + Tokens.of(actor))
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
+                .method(method, BodyPublishers.ofString(body));
+        if (headers.length > 0) request.headers(headers);
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -372,19 +427,15 @@ class InboxApiTest {
     }
 
     private EventStream open(String token, @Nullable String lastSeen) {
-        var request = HttpRequest.newBuilder(uri("/api/inbox/stream"))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream");
-        if (lastSeen != null) request.header("Last-Event-ID", lastSeen);
-        assertThat(eventually(() -> opened(request.build())))
+        assertThat(eventually(() -> opened(token, lastSeen)))
                 .as("a place among the streams, once those that earlier tests closed are noticed")
                 .isTrue();
         return streams.getLast();
     }
 
-    private boolean opened(HttpRequest request) {
+    private boolean opened(String token, @Nullable String lastSeen) {
         try {
-            return streams.add(new EventStream(request));
+            return streams.add(new EventStream(port, token, lastSeen));
         } catch (IllegalStateException refused) {
             return false;
         }
@@ -403,57 +454,6 @@ class InboxApiTest {
             Thread.sleep(100);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Event(String name, String id, String data) {}
-
-    /** A client of its own, so that closing it closes the connection. */
-    private static final class EventStream implements AutoCloseable {
-
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-
-        EventStream(HttpRequest request) {
-            try {
-                var answer = client.send(request, BodyHandlers.ofLines());
-                if (answer.statusCode() != 200) throw new IllegalStateException("status " + answer.statusCode());
-                Thread.ofVirtual().start(() -> read(answer.body()));
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private void read(Stream<String> lines) {
-            var event = new String[] {"", "", ""};
-            try {
-                lines.forEach(line -> {
-                    if (line.startsWith("event: ")) event[0] = line.substring(7);
-                    if (line.startsWith("id: ")) event[1] = line.substring(4);
-                    if (line.startsWith("data: ")) event[2] = line.substring(6);
-                    if (line.isEmpty() && !event[2].isEmpty()) {
-                        events.add(new Event(event[0], event[1], event[2]));
-                        event[2] = "";
-                    }
-                });
-            } catch (UncheckedIOException closed) {
-                // the test closed it
-            }
-        }
-
-        Event next() {
-            try {
-                var event = events.poll(15, TimeUnit.SECONDS);
-                if (event == null) throw new AssertionError("nothing came");
-                return event;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            client.shutdownNow();
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,14 +116,14 @@ class ThingController {
                 .single();
     }
 
-    @GetMapping("/internal/secrets")
+    @GetMapping(value = "/internal/secrets", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("hasAuthority('THING_READ')")
     @Audited("SECRET")
     String secret() {
         return "secret";
     }
 
-    @GetMapping("/exchange/things")
+    @GetMapping(value = "/exchange/things", produces = MediaType.TEXT_PLAIN_VALUE)
     @Audited("EXCHANGE")
     String peer(PeerPrincipal peer) {
         return peer.province().value();

@@ -41,7 +41,8 @@ final class BooksBelongTogether implements Check {
                     select o.case_id from exchange_outbox o where o.case_id = any (?::uuid[]) and not exists (
                       select 1 from exchange_entry e where e.message_id = o.id)"""),
             new Rule("共享事实没有报文 a shared fact without its message", "case_fact", """
-                    select f.case_id from case_fact f where f.case_id = any (?::uuid[])
+                    select f.case_id from case_fact f join cross_case c on c.id = f.case_id
+                    where f.case_id = any (?::uuid[]) and c.way = 'EXCHANGE'
                       and not exists (select 1 from exchange_outbox o where o.id = f.message)
                       and not exists (select 1 from exchange_inbox i where i.message_id = f.message)"""),
             new Rule("材料登记没有内容 a material whose content is not there", "material", """

@@ -66,10 +66,14 @@ final class NothingIsDoubled implements Check {
             return call.answered().isPresent()
                     ? step.history().stream().toList()
                     : List.of("withdrawn", "withdrawal-requested");
-        if (step == Step.ANSWER || step == Step.ANSWER_GRANTING)
+        if (step == Step.ENDING || step == Step.ENDING_REQUEST)
             return call.answered().isPresent()
                     ? step.history().stream().toList()
-                    : List.of("withdrawn", "request-answered");
+                    : List.of("ended", "ending-requested");
+        if (step == Step.ANSWER || step == Step.ANSWER_GRANTING || step == Step.ANSWER_ENDING)
+            return call.answered().isPresent()
+                    ? step.history().stream().toList()
+                    : List.of("withdrawn", "ended", "request-answered");
         return step.history().stream().toList();
     }
 

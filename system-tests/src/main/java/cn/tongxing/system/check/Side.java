@@ -31,6 +31,7 @@ final class Side {
     record Case(
             UUID id,
             String side,
+            String item,
             String state,
             int sharedVersion,
             boolean closed,
@@ -81,6 +82,7 @@ final class Side {
                     return new Case(
                             id,
                             row.getString("side"),
+                            row.getString("item"),
                             row.getString("state"),
                             row.getInt("shared_version"),
                             row.getBoolean("closed"),

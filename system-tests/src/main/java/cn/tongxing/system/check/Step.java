@@ -27,6 +27,9 @@ enum Step {
     WITHDRAWAL_REQUEST("withdrawal", "withdrawal-requested", "CASE_WITHDRAWN"),
     ANSWER("requests", "request-answered", "CASE_REQUEST_ANSWERED"),
     ANSWER_GRANTING("requests", "withdrawn", "CASE_REQUEST_ANSWERED"),
+    ENDING("ending", "ended", "CASE_ENDED"),
+    ENDING_REQUEST("ending", "ending-requested", "CASE_ENDED"),
+    ANSWER_ENDING("requests", "ended", "CASE_REQUEST_ANSWERED"),
     LOOK("look", "", "CASE_READ"),
     LIST("list", "", "CASE_LISTED");
 
@@ -44,14 +47,22 @@ enum Step {
         var name = call.step().startsWith("requests/") ? "requests" : call.step();
         boolean requested =
                 call.answered().filter(answer -> answer.status() == 202).isPresent();
-        boolean withdrawn = call.answered()
-                .filter(answer -> answer.state().equals("WITHDRAWN"))
-                .isPresent();
+        boolean withdrawn = endedAs(call, "WITHDRAWN");
+        boolean ended = endedAs(call, "ENDED");
         for (var step : values()) {
-            boolean other = step == WITHDRAWAL && requested || step == ANSWER && withdrawn;
+            boolean other = switch (step) {
+                case WITHDRAWAL, ENDING -> requested;
+                case ANSWER -> withdrawn || ended;
+                case ANSWER_GRANTING -> ended;
+                default -> false;
+            };
             if (step.name.equals(name) && !other) return step;
         }
         throw new IllegalArgumentException("no such step: " + call.step());
+    }
+
+    private static boolean endedAs(Call call, String state) {
+        return call.answered().filter(answer -> answer.state().equals(state)).isPresent();
     }
 
     boolean isLook() {

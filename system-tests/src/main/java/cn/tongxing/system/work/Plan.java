@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * @param twice one step of it is sent twice at once under one key
  * @param meddled somebody tries a step that is not theirs to do
  */
-record Plan(int number, Route route, Story story, boolean twice, boolean meddled) {
+record Plan(int number, Route route, Story story, boolean twice, boolean meddled, Matter matter) {
     static Plan of(long seed, int number) {
         var random = new SplittableRandom(seed * 1_000_003 + number);
         return new Plan(
@@ -16,6 +16,7 @@ record Plan(int number, Route route, Story story, boolean twice, boolean meddled
                 Route.ALL.get(random.nextInt(Route.ALL.size())),
                 Story.drawn(random),
                 random.nextInt(10) == 0,
-                random.nextInt(10) == 0);
+                random.nextInt(10) == 0,
+                Matter.drawn(random));
     }
 }

@@ -18,6 +18,10 @@ record Route(Place residence, Place household) {
             return Desk.of(provinceOf(pair), county, "approver");
         }
 
+        Desk federationDesk(Pair pair) {
+            return Desk.of(provinceOf(pair), county, "federation-handler");
+        }
+
         private Province provinceOf(Pair pair) {
             return province.equals(pair.anhui().code()) ? pair.anhui() : pair.chongqing();
         }

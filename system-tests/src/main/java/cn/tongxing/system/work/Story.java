@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** What will become of a case, and how many of a hundred cases go this way. */
 enum Story {
-    GRANTED(44),
+    GRANTED(42),
     SUPPLEMENT_AT_TOWNSHIP(11),
     SUPPLEMENT_AT_COUNTY(7),
     NOT_APPROVED(9),
@@ -13,6 +13,7 @@ enum Story {
     WITHDRAWN_IN_SUPPLEMENT(4),
     WITHDRAWAL_GRANTED(5),
     WITHDRAWAL_REFUSED(5),
+    ENDING_AGREED(2),
     INCOMPLETE_FIRST(5),
     REFUSED_FOR_FORM(4),
     DRAFT_DELETED(2);

@@ -21,6 +21,10 @@ final class Walk {
     private static final Set<String> COME_AGAIN =
             Set.of("VERSION_PASSED", "CASE_MATERIALS_NOT_VERIFIED", "CASE_CONTENT_UNFIT");
 
+    private static final Map<String, String> WITHDRAWAL = Map.of("reason", "随父母返乡");
+    private static final Map<String, String> DEATH =
+            Map.of("cause", "CHILD_DIED", "on", "2026-01-01", "reason", "派出所户籍信息");
+
     private static final int BEFORE_COMING_AGAIN_MILLIS = 400;
     private static final int LONGEST_BEFORE_COMING_AGAIN_MILLIS = 4000;
 
@@ -29,6 +33,7 @@ final class Walk {
     private final WorkLists lists;
     private final Desk residence;
     private final Desk township;
+    private final Desk federation;
     private final Desk county;
     private final Person child = Persons.child();
     private final Map<String, Long> reached = new HashMap<>();
@@ -43,6 +48,7 @@ final class Walk {
         this.lists = lists;
         this.residence = plan.route().residence().townshipDesk(pair);
         this.township = plan.route().household().townshipDesk(pair);
+        this.federation = plan.route().household().federationDesk(pair);
         this.county = plan.route().household().countyDesk(pair);
     }
 
@@ -80,13 +86,17 @@ final class Walk {
             }
             case WITHDRAWAL_GRANTED -> {
                 push();
-                withdrawalAskedFor("GRANTED");
+                askedFor("withdrawal", WITHDRAWAL, "GRANTED");
             }
             case WITHDRAWAL_REFUSED -> {
                 push();
-                withdrawalAskedFor("REFUSED");
+                askedFor("withdrawal", WITHDRAWAL, "REFUSED");
                 review();
                 decideAndGrant();
+            }
+            case ENDING_AGREED -> {
+                push();
+                askedFor("ending", DEATH, "GRANTED");
             }
             case INCOMPLETE_FIRST -> {
                 here("incomplete-notice", Map.of("missing", notice(), "how", "IN_PERSON"));
@@ -116,7 +126,7 @@ final class Walk {
                 .json()
                 .path("id")
                 .asString();
-        var opening = Map.of("item", Cases.ITEM, "child", record);
+        var opening = Map.of("item", plan.matter().name(), "child", record);
         took(residence, done(ask(residence, "open", "POST", "/api/cases", call -> call.json(opening))));
         application();
         if (plan.story() != Story.INCOMPLETE_FIRST && plan.story() != Story.DRAFT_DELETED) upload(missing);
@@ -124,7 +134,7 @@ final class Walk {
 
     /** No key protects it: after an answer that was lost the version has passed, and the desk looks what became of it. */
     private void application() {
-        var body = Cases.application();
+        var body = plan.matter().application(child);
         var answer = change(residence, "application", "PUT", body);
         while (answer.status() == 412) {
             look(residence);
@@ -135,9 +145,9 @@ final class Walk {
     }
 
     /** What the household's county asks for in this case; while its guide is not known here, all that any asks for. */
-    private static List<String> missing(JsonNode view) {
+    private List<String> missing(JsonNode view) {
         var named = view.path("missing").valueStream().map(JsonNode::asString).toList();
-        return named.isEmpty() ? Cases.MATERIALS : named;
+        return named.isEmpty() ? plan.matter().materials() : named;
     }
 
     private void upload(List<String> requirements) {
@@ -189,24 +199,26 @@ final class Walk {
     // at the household side and back
 
     private void review() {
-        turn(
-                township,
-                "PRELIMINARY_REVIEW",
-                "preliminary-review",
-                Map.of("recommendation", "APPROVE", "opinion", "材料属实"));
+        reviewAt(township);
+        if (plan.matter().isReviewedByFederation()) reviewAt(federation);
+    }
+
+    private void reviewAt(Desk desk) {
+        turn(desk, "PRELIMINARY_REVIEW", "preliminary-review", Map.of("recommendation", "APPROVE", "opinion", "材料属实"));
     }
 
     private void decideAndGrant() {
-        turn(county, "COUNTY_DECISION", "decision", Cases.approval(child));
+        turn(county, "COUNTY_DECISION", "decision", plan.matter().approval(child));
         turn(residence, "DECIDED", "informing", Map.of("how", "IN_PERSON"));
         turn(county, "INFORMED", "grant", Map.of("remark", "已列入发放名册"));
     }
 
     private Map<String, Object> refusal() {
-        var no = new HashMap<>(Cases.approval(child));
+        var no = new HashMap<>(plan.matter().approval(child));
         no.put("outcome", "NOT_APPROVED");
-        no.put("reason", "母亲有抚养能力");
+        no.put("reason", "经核实不符合条件");
         no.remove("standardFen");
+        no.remove("choices");
         return no;
     }
 
@@ -229,11 +241,11 @@ final class Walk {
                 Map.of("list", List.of(Map.of("requirement", "RECENT_PHOTO", "what", "儿童近期免冠照片")), "reason", "核对身份"));
     }
 
-    private void withdrawalAskedFor(String outcome) {
-        var answer = change(residence, "withdrawal", "POST", Map.of("reason", "随父母返乡"));
+    private void askedFor(String step, Map<String, String> wish, String outcome) {
+        var answer = change(residence, step, "POST", wish);
         while (COME_AGAIN.contains(answer.problem())) {
             look(residence);
-            answer = change(residence, "withdrawal", "POST", Map.of("reason", "随父母返乡"));
+            answer = change(residence, step, "POST", wish);
         }
         if (answer.status() != 202) throw unexpected(answer);
         var asked = lookUntilAsked();
@@ -241,7 +253,7 @@ final class Walk {
                 township,
                 "PRELIMINARY_REVIEW",
                 "requests/" + asked.path("id").asString() + "/answer",
-                Map.of("outcome", outcome, "reason", "答复撤回申请"));
+                Map.of("outcome", outcome, "reason", "答复申请"));
     }
 
     private JsonNode lookUntilAsked() {
@@ -257,7 +269,7 @@ final class Walk {
     private void meddle() {
         if (!plan.meddled()) return;
         awaitTurn(township, "PRELIMINARY_REVIEW");
-        var early = change(county, "decision", "POST", Cases.approval(child));
+        var early = change(county, "decision", "POST", plan.matter().approval(child));
         if (early.status() != 409 && early.status() != 412) throw unexpected(early);
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** Whether the messages make one whole: each receipt fits its message, no step is missing, no answer without its request. */
 final class CaseLine {
-    private static final Set<String> ANSWERS = Set.of("case.request-answered", "case.withdrawn");
+    private static final Set<String> ANSWERS =
+            Set.of("case.request-answered", "case.withdrawn", "case.corrected", "case.ended");
 
     private final Parties parties;
     private final List<Message> messages;
@@ -138,8 +139,7 @@ final class CaseLine {
         if (!ANSWERS.contains(message.kind()) || request.isEmpty()) return;
         findings.unless(
                 messages.stream()
-                        .anyMatch(other -> other.kind().equals(Message.WITHDRAWAL_REQUESTED)
-                                && requestOf(other).equals(request)),
+                        .anyMatch(other -> other.isRequest() && requestOf(other).equals(request)),
                 Rule.REQUEST_MISSING,
                 message.spot().pointer() + "/body/request",
                 message.where(parties));

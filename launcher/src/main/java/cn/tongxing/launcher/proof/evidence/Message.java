@@ -25,8 +25,19 @@ record Message(
         Spot spot) {
     static final String RECEIPT = "receipt";
     static final String PUSHED = "case.pushed";
-    static final String WITHDRAWAL_REQUESTED = "case.withdrawal-requested";
-    private static final Set<String> WITHOUT_VERSION = Set.of(RECEIPT, WITHDRAWAL_REQUESTED, "case.request-answered");
+    private static final Set<String> REQUESTS =
+            Set.of("case.withdrawal-requested", "case.correction-requested", "case.ending-requested");
+    private static final Set<String> WITHOUT_VERSION = Set.of(
+            RECEIPT,
+            "case.request-answered",
+            "case.supplement-extended",
+            "case.conference-called",
+            "case.conference-recorded",
+            "case.conference-answered");
+
+    boolean isRequest() {
+        return REQUESTS.contains(kind);
+    }
 
     boolean isReceipt() {
         return kind.equals(RECEIPT);
@@ -35,7 +46,8 @@ record Message(
     /** Steps of the case carry a version; what stands under that name in a request or an answer is none. */
     OptionalLong version() {
         var version = body.path("version");
-        return !WITHOUT_VERSION.contains(kind) && version.isIntegralNumber() && version.canConvertToLong()
+        boolean isAStep = !WITHOUT_VERSION.contains(kind) && !isRequest();
+        return isAStep && version.isIntegralNumber() && version.canConvertToLong()
                 ? OptionalLong.of(version.longValue())
                 : OptionalLong.empty();
     }

@@ -33,6 +33,23 @@ final class Sayings {
             case "case.informed" -> informed(body);
             case "case.granted" -> granted(body);
             case "case.withdrawn", "case.withdrawal-requested" -> List.of(say("reason", body.path("reason")));
+            case "case.correction-requested", "case.corrected" -> corrected(body);
+            case "case.ending-requested", "case.ended" -> ended(body);
+            case "case.supplement-extended" ->
+                List.of(texts.get(
+                        "say.supplement-extended",
+                        Plain.text(body.path("round")),
+                        Plain.text(body.at("/due/date")),
+                        Plain.text(body.path("reason"))));
+            case "case.conference-called" ->
+                List.of(texts.get("say.conference-called", Plain.text(body.path("reason"))));
+            case "case.conference-recorded" -> conferred(body);
+            case "case.conference-answered" ->
+                List.of(texts.get(
+                        "say.conference-answered",
+                        Plain.text(body.path("revision")),
+                        names.of("conference", body.path("outcome")),
+                        Plain.text(body.path("reason"))));
             case "case.request-answered" ->
                 List.of(texts.get(
                         "say.request-answered", names.of("rule", body.path("rule")), Plain.text(body.path("reason"))));
@@ -128,6 +145,52 @@ final class Sayings {
         var sentences = new ArrayList<String>();
         sentences.add(texts.get("say.granted", Plain.text(body.path("grantedOn")), Plain.text(body.path("remark"))));
         money(body).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private List<String> corrected(JsonNode body) {
+        var sentences = new ArrayList<String>();
+        body.path("changes")
+                .forEach(change -> sentences.add(texts.get(
+                        "say.change",
+                        Plain.text(change.path("field")),
+                        Plain.text(change.path("old")),
+                        Plain.text(change.path("value")))));
+        sentences.add(say("reason", body.path("reason")));
+        return sentences;
+    }
+
+    private List<String> ended(JsonNode body) {
+        var ending = body.path("ending");
+        var household = Plain.text(ending.path("household"));
+        return List.of(
+                texts.get(
+                        "say.ending",
+                        names.of("ending", ending.path("cause")),
+                        Plain.text(ending.path("on")),
+                        household.isEmpty() ? "" : names.division(household),
+                        Plain.text(body.path("lastPaidMonth"))),
+                say("reason", body.path("reason")));
+    }
+
+    private List<String> conferred(JsonNode body) {
+        var sentences = new ArrayList<String>();
+        sentences.add(texts.get(
+                "say.conference-recorded",
+                Plain.text(body.path("revision")),
+                Plain.text(body.path("heldOn")),
+                body.path("participants").size(),
+                body.path("materials").size()));
+        body.path("needs")
+                .forEach(need -> sentences.add(
+                        texts.get("say.line", Plain.text(need.path("no")), Plain.text(need.path("what")))));
+        body.path("measures")
+                .forEach(measure -> sentences.add(texts.get(
+                        "say.measure",
+                        Plain.text(measure.path("no")),
+                        Plain.text(measure.path("agency")),
+                        Plain.text(measure.path("what")),
+                        Plain.text(measure.path("until")))));
         return sentences;
     }
 

@@ -465,6 +465,16 @@ class LyingProvinceTest {
                 "/materials/" + Sample.pack().path("materials").size());
     }
 
+    @Test
+    void anAnswerMayBeToAnyKindOfRequestAndToNothingElse() {
+        for (var kind : List.of("case.correction-requested", "case.ending-requested"))
+            holds(forge(forge -> forge.draft("case.withdrawal-requested").entry.put("kind", kind)));
+        isRefused(
+                forge(forge -> forge.draft("case.withdrawal-requested").entry.put("kind", "case.conference-called")),
+                Rule.REQUEST_MISSING,
+                Sample.message(Sample.pack(), "case.request-answered") + "/body/request");
+    }
+
     // what a lying peer says does not spoil the pack of the honest one
 
     @Test

@@ -158,7 +158,8 @@ public final class BlockVerifier {
                 throw new NotBelieved(Rule.COMMITMENT, "entry " + entry.seq());
             }
             total += body.size();
-            messages.add(new VerifiedBlock.Message(entry, body));
+            messages.add(
+                    new VerifiedBlock.Message(entry, body, wire.entries().get(i).trace()));
         }
         if (entries.size() > 1 && total > Limits.BODY_BYTES_PER_BLOCK) {
             throw new NotBelieved(Rule.BLOCK_SIZE, total + " bytes");

@@ -15,7 +15,9 @@ public record WireAnswer(List<WireBlock> blocks, Head head, Instant time) {
     /** {@code key} is what the bodies open with, encrypted to the reader. */
     public record WireBlock(String jws, String key, List<WireEntry> entries) {}
 
-    public record WireEntry(JsonNode entry, String body) {}
+    /** {@code trace} is a hint for log lines, and null when the sender gives none or anything but a text. */
+    public record WireEntry(
+            JsonNode entry, String body, @Nullable String trace) {}
 
     public static WireAnswer read(byte[] bytes) throws NotBelieved {
         try {
@@ -44,7 +46,10 @@ public record WireAnswer(List<WireBlock> blocks, Head head, Instant time) {
         }
         var read = new ArrayList<WireEntry>();
         for (var entry : entries) {
-            read.add(new WireEntry(entry.required("entry"), WireJson.text(entry, "body")));
+            read.add(new WireEntry(
+                    entry.required("entry"),
+                    WireJson.text(entry, "body"),
+                    entry.path("trace").asString(null)));
         }
         return new WireBlock(WireJson.text(node, "jws"), WireJson.text(node, "key"), read);
     }

@@ -1,6 +1,7 @@
 package cn.tongxing.platform.access;
 
 import cn.tongxing.platform.web.RequestId;
+import cn.tongxing.platform.web.Trace;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -12,11 +13,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class CallInterceptors {
     private CallInterceptors() {}
 
-    /** The request id travels along, and a service without any instance is as unreachable as one that is silent. */
+    /** The request id and the trace travel along, and a service without any instance is as unreachable as one that is silent. */
     static ClientHttpRequestInterceptor common() {
         return (request, body, execution) -> {
             var id = RequestId.current();
             if (!id.isEmpty()) request.getHeaders().set(RequestId.HEADER, id);
+            Trace.onward().ifPresent(parent -> request.getHeaders().set(Trace.HEADER, parent));
             try {
                 return execution.execute(request, body);
             } catch (IllegalStateException noInstance) {

@@ -4,6 +4,7 @@ import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.deployment.ServiceKey;
 import cn.tongxing.platform.web.RequestId;
+import cn.tongxing.platform.web.Trace;
 import feign.FeignException;
 import feign.RequestInterceptor;
 import feign.Retryer;
@@ -93,6 +94,7 @@ class CallsAutoConfiguration {
         return template -> {
             var id = RequestId.current();
             if (!id.isEmpty()) template.header(RequestId.HEADER, id);
+            Trace.onward().ifPresent(parent -> template.header(Trace.HEADER, parent));
             if (!template.headers().containsKey(HttpHeaders.AUTHORIZATION)) {
                 template.header(HttpHeaders.AUTHORIZATION, "Bearer " + CallInterceptors.callersToken());
             }

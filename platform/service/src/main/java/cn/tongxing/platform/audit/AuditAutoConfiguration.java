@@ -83,10 +83,17 @@ class AuditAutoConfiguration {
     @Bean
     MeterBinder auditMeters(JdbcClient jdbc, AuditChain chain) {
         var rows = new AuditRows(jdbc);
-        return registry -> Gauge.builder(
-                        "tongxing.audit.unsealed.rows",
-                        rows,
-                        all -> all.countAfter(chain.last().through()))
-                .register(registry);
+        return registry -> {
+            Gauge.builder(
+                            "tongxing.audit.unsealed.rows",
+                            rows,
+                            all -> all.countAfter(chain.last().through()))
+                    .register(registry);
+            Gauge.builder(
+                            "tongxing.audit.unsealed.age.seconds",
+                            rows,
+                            all -> all.ageAfter(chain.last().through()))
+                    .register(registry);
+        };
     }
 }

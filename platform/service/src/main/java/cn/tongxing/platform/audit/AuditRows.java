@@ -59,6 +59,17 @@ final class AuditRows {
                 .single();
     }
 
+    /** Seconds since the oldest row after it was written, 0 when there is none. */
+    double ageAfter(AuditRow.Place place) {
+        return from("""
+                        select extract(epoch from clock_timestamp() - at)::float8 from audit_event
+                        where (epoch, xid, id) > (:epoch, cast(:xid as xid8), :row)
+                        """ + IN_ORDER + " limit 1", place)
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
+    }
+
     JdbcClient.StatementSpec from(String sql, AuditRow.Place after) {
         return jdbc.sql(sql)
                 .param("epoch", after.epoch())

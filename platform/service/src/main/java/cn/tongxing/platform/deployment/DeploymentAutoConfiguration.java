@@ -28,6 +28,11 @@ class DeploymentAutoConfiguration {
     }
 
     @Bean
+    static NewerDivisions newerDivisions(Environment environment) {
+        return new NewerDivisions(environment);
+    }
+
+    @Bean
     Deployment deployment(
             @Value("${tongxing.province}") String province,
             @Value("${spring.application.name}") String service,

@@ -66,7 +66,7 @@ class FeedAutoConfiguration {
     }
 
     @Bean
-    FeedMeters feedMeters(JdbcFeeds feeds, Followers followers) {
-        return new FeedMeters(feeds, followers);
+    FeedMeters feedMeters(JdbcFeeds feeds, Followers followers, RedisBell bell) {
+        return new FeedMeters(feeds, followers, bell);
     }
 }

@@ -1,7 +1,9 @@
 package cn.tongxing.platform.feed;
 
+import cn.tongxing.platform.id.Uuid7;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +22,44 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** One thread rings, one listens; both start when first needed, for connecting to Redis costs start-up. */
+/**
+ * One thread rings, one listens; both start when first needed, for connecting to Redis costs start-up. A ring says who
+ * rang, so that nobody is woken twice by himself, and so that a replica that does not hear its own any more knows that its
+ * bell is silent.
+ */
 final class RedisBell implements Bell, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RedisBell.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final Duration ECHO_EVERY = Duration.ofSeconds(5);
+    private static final int MISSED_ECHOES = 3;
+    private static final String ECHO = "tongxing:bell";
 
+    private final byte[] self = bytes(Uuid7.next().toString());
     private final @Nullable RedisConnectionFactory redis;
+    private final Duration echoEvery;
     private final Set<String> toRing = ConcurrentHashMap.newKeySet();
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Semaphore ringing = new Semaphore(0);
     private final Semaphore listening = new Semaphore(0);
     private volatile boolean running;
+    private volatile long heardOwnAt = System.nanoTime();
+    private long echoAt = System.nanoTime();
     private boolean silent;
 
     RedisBell(@Nullable RedisConnectionFactory redis) {
+        this(redis, ECHO_EVERY);
+    }
+
+    RedisBell(@Nullable RedisConnectionFactory redis, Duration echoEvery) {
         this.redis = redis;
+        this.echoEvery = echoEvery;
+    }
+
+    /** Whether somebody here listens and would not hear another replica: those who wait come by themselves only. */
+    boolean isSilent() {
+        return !listeners.isEmpty()
+                && System.nanoTime() - heardOwnAt
+                        > echoEvery.multipliedBy(MISSED_ECHOES).toNanos();
     }
 
     @Override
@@ -52,11 +77,16 @@ final class RedisBell implements Bell, SmartLifecycle {
     }
 
     private void ringNow(String channel) {
-        if (toRing.add(channel)) ringing.release();
+        strike(channel);
+        if (redis != null && toRing.add(channel)) ringing.release();
+    }
+
+    private void strike(String channel) {
+        listeners.getOrDefault(channel, List.of()).forEach(Thread::startVirtualThread);
     }
 
     @Override
-    public AutoCloseable listen(String channel, Runnable rung) {
+    public Listening listen(String channel, Runnable rung) {
         listeners.computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>()).add(rung);
         listening.release();
         return () -> listeners.getOrDefault(channel, List.of()).remove(rung);
@@ -73,7 +103,8 @@ final class RedisBell implements Bell, SmartLifecycle {
     private void ringOn(RedisConnectionFactory factory) {
         while (running) {
             try {
-                ringing.acquire();
+                ringing.tryAcquire(echoEvery.toMillis(), TimeUnit.MILLISECONDS);
+                callOneself();
                 for (var channel : Set.copyOf(toRing)) {
                     toRing.remove(channel);
                     publish(factory, channel);
@@ -87,9 +118,15 @@ final class RedisBell implements Bell, SmartLifecycle {
         }
     }
 
+    private void callOneself() {
+        if (listeners.isEmpty() || System.nanoTime() - echoAt < echoEvery.toNanos()) return;
+        echoAt = System.nanoTime();
+        toRing.add(ECHO);
+    }
+
     private void publish(RedisConnectionFactory factory, String channel) {
         try (var connection = factory.getConnection()) {
-            connection.publish(bytes(channel), new byte[0]);
+            connection.publish(bytes(channel), self);
             silent = false;
         }
     }
@@ -99,7 +136,7 @@ final class RedisBell implements Bell, SmartLifecycle {
         RedisConnection connection = null;
         while (running) {
             try {
-                if (subscribed.containsAll(listeners.keySet())) listening.acquire();
+                if (subscribed.containsAll(channels())) listening.acquire();
                 if (!running) break;
                 if (connection == null) connection = factory.getConnection();
                 subscribe(connection, subscribed);
@@ -115,7 +152,7 @@ final class RedisBell implements Bell, SmartLifecycle {
     }
 
     private void subscribe(RedisConnection connection, Set<String> subscribed) {
-        for (var channel : Set.copyOf(listeners.keySet())) {
+        for (var channel : channels()) {
             if (!subscribed.add(channel)) continue;
             var subscription = connection.getSubscription();
             if (subscription == null) {
@@ -126,9 +163,18 @@ final class RedisBell implements Bell, SmartLifecycle {
         }
     }
 
+    private Set<String> channels() {
+        var all = new HashSet<>(listeners.keySet());
+        if (!all.isEmpty()) all.add(ECHO);
+        return all;
+    }
+
     private void rung(Message message) {
-        var channel = new String(message.getChannel(), StandardCharsets.UTF_8);
-        listeners.getOrDefault(channel, List.of()).forEach(Thread::startVirtualThread);
+        if (Arrays.equals(message.getBody(), self)) {
+            heardOwnAt = System.nanoTime();
+        } else {
+            strike(new String(message.getChannel(), StandardCharsets.UTF_8));
+        }
     }
 
     private static @Nullable RedisConnection closed(@Nullable RedisConnection connection) {

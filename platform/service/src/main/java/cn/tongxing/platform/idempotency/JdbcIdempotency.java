@@ -1,13 +1,13 @@
 package cn.tongxing.platform.idempotency;
 
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.BlindIndex;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.Place;
 import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.web.CommonProblem;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -65,15 +65,19 @@ final class JdbcIdempotency implements Idempotency {
     }
 
     // keyed: an id number in a small request could be guessed from a plain hash
-    private byte[] digest(String operation, @Nullable Object body) {
+    private BlindHash digest(String operation, @Nullable Object body) {
         var canonical = body == null ? "" : new String(CanonicalJson.of(body), StandardCharsets.UTF_8);
-        return index.of("idempotency", operation + "\n" + canonical);
+        return index.hash("idempotency", operation + "\n" + canonical);
     }
 
-    private boolean isFirst(Key key, byte[] request) {
+    private boolean isFirst(Key key, BlindHash request) {
         return jdbc.sql("""
                 insert into idempotency_key (agency, client, key, request) values (:agency, :client, :key, :request)
-                on conflict do nothing""").params(key.params()).param("request", request).update() == 1;
+                on conflict do nothing""")
+                        .params(key.params())
+                        .param("request", request.current())
+                        .update()
+                == 1;
     }
 
     private <T> T answered(Key key, T answer) {
@@ -85,14 +89,14 @@ final class JdbcIdempotency implements Idempotency {
         return answer;
     }
 
-    private <T> T remembered(Key key, byte[] request, Class<T> answer) {
+    private <T> T remembered(Key key, BlindHash request, Class<T> answer) {
         var row = jdbc.sql("""
                 select request, answer from idempotency_key
                 where agency = :agency and client = :client and key = :key""")
                 .params(key.params())
                 .query((rs, n) -> new Row(rs.getBytes("request"), rs.getBytes("answer")))
                 .single();
-        if (!Arrays.equals(row.request(), request)) throw CommonProblem.IDEMPOTENCY_KEY_REUSED.of();
+        if (!request.matches(row.request())) throw CommonProblem.IDEMPOTENCY_KEY_REUSED.of();
         return JSON.readValue(cipher.open(row.answer(), key.place()), answer);
     }
 }

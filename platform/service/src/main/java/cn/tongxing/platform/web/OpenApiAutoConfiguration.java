@@ -46,15 +46,25 @@ class OpenApiAutoConfiguration {
                 .addProperty("code", new StringSchema())
                 .addProperty("detail", new StringSchema());
         return new ObjectSchema()
-                .description("RFC 9457")
-                .addProperty("type", new StringSchema().example("urn:tongxing:problem:NOT_FOUND"))
+                .description("RFC 9457; 个别代码另有成员 / some codes have members of their own")
+                .additionalProperties(true)
+                .addProperty("type", new StringSchema().example("/problems/NOT_FOUND"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new Schema<Integer>().type("integer"))
                 .addProperty("code", new StringSchema())
                 .addProperty("detail", new StringSchema())
+                .addProperty("remedy", new StringSchema())
+                .addProperty(
+                        "titles",
+                        new ObjectSchema().addProperty("zh", new StringSchema()).addProperty("en", new StringSchema()))
                 .addProperty("retryable", new Schema<Boolean>().type("boolean"))
                 .addProperty("requestId", new StringSchema())
                 .addProperty("errors", new Schema<Object>().type("array").items(errors));
+    }
+
+    @Bean
+    RecordMembers recordMembers() {
+        return new RecordMembers();
     }
 
     @Bean

@@ -59,6 +59,8 @@ final class IssuerStub implements AutoCloseable {
                         "{\"authorization\":\"" + exchange.getRequestHeaders().getFirst("Authorization")
                                 + "\",\"request\":\""
                                 + exchange.getRequestHeaders().getFirst("X-Request-Id")
+                                + "\",\"trace\":\""
+                                + exchange.getRequestHeaders().getFirst("traceparent")
                                 + "\",\"new\":1}"));
         server.start();
     }

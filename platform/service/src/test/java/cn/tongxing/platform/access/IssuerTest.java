@@ -10,6 +10,7 @@ import cn.tongxing.platform.seal.Signing;
 import cn.tongxing.platform.testing.TestKeys;
 import cn.tongxing.platform.testing.TestPlatform;
 import cn.tongxing.platform.testing.Tokens;
+import cn.tongxing.platform.web.Trace;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +59,7 @@ class IssuerTest {
     @EnableFeignClients(clients = EchoClient.class)
     static class Clients {}
 
-    record Echo(String authorization, String request) {}
+    record Echo(String authorization, String request, String trace) {}
 
     @FeignClient("identity-service")
     interface EchoClient {
@@ -193,6 +195,17 @@ class IssuerTest {
                     .extracting(Echo::authorization)
                     .isEqualTo("Bearer the-callers");
             assertThat(feign.echo().authorization()).isEqualTo("Bearer the-callers");
+            var trace = Optional.of("4bf92f3577b34da6a3ce929d0e0e4736");
+            assertThat(Trace.within(trace, feign::echo).trace()).startsWith("00-" + trace.get() + "-");
+            assertThat(Trace.within(
+                                    trace,
+                                    () -> asCaller.build()
+                                            .get()
+                                            .uri("http://identity-service/echo")
+                                            .retrieve()
+                                            .body(Echo.class))
+                            .trace())
+                    .startsWith("00-" + trace.get() + "-");
         } finally {
             SecurityContextHolder.clearContext();
         }

@@ -6,7 +6,7 @@ final class SilentBell implements Bell {
     public void ring(String channel) {}
 
     @Override
-    public AutoCloseable listen(String channel, Runnable rung) {
+    public Listening listen(String channel, Runnable rung) {
         return () -> {};
     }
 }

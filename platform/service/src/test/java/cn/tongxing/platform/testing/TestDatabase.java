@@ -4,6 +4,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -36,6 +37,18 @@ public record TestDatabase(String url, String owner, String app, String password
     /** As the service connects: without a pool. */
     public DataSource dataSource() {
         return new SimpleDriverDataSource(new org.postgresql.Driver(), url, app, password);
+    }
+
+    /** Tables of the last test; whoever works in the background may hold them in another order, so it is tried again. */
+    public void empty(String tables) {
+        for (int tries = 1; ; tries++) {
+            try {
+                asOwner().sql("truncate " + tables).update();
+                return;
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (tries == 10) throw deadlock;
+            }
+        }
     }
 
     /** As the owner, who may do what no service may: for spoiling things in tests. */

@@ -64,6 +64,11 @@ public class TestPlatform {
         return kid -> kid.equals(key.getKeyID()) ? Optional.of(key) : Optional.empty();
     }
 
+    @Bean
+    DescribedAnswers describedAnswers() {
+        return new DescribedAnswers();
+    }
+
     /** Inject it to revoke something in a test. */
     @Bean
     @Primary

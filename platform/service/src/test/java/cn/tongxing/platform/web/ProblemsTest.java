@@ -121,7 +121,7 @@ class ProblemsTest extends SampleTest {
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(java.util.List.of(method, type, accept, unknown, malformed))
                 .allSatisfy(answer ->
-                        assertThat(answer.json().path("type").asString()).startsWith("urn:tongxing:problem:"));
+                        assertThat(answer.json().path("type").asString()).startsWith("/problems/"));
     }
 
     @Test
@@ -176,8 +176,10 @@ class ProblemsTest extends SampleTest {
         var chinese = send(asHandler("/api/nothing"));
         var english = send(asHandler("/api/nothing").header("Accept-Language", "de, en;q=0.8, zh;q=0.5"));
 
-        assertThat(chinese.json().path("title").asString()).isEqualTo(CommonProblem.NOT_FOUND.chinese());
-        assertThat(english.json().path("title").asString()).isEqualTo(CommonProblem.NOT_FOUND.english());
+        assertThat(chinese.json().path("title").asString())
+                .isEqualTo(CommonProblem.NOT_FOUND.refusal().meaning().chinese());
+        assertThat(english.json().path("title").asString())
+                .isEqualTo(CommonProblem.NOT_FOUND.refusal().meaning().english());
     }
 
     @Test

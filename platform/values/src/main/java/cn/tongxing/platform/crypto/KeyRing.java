@@ -93,11 +93,36 @@ public final class KeyRing {
         };
     }
 
+    /** Writes by the current key, finds by every one. */
     public BlindIndex blindIndex() {
-        return blindIndex(current);
+        return new BlindIndex() {
+            @Override
+            public byte[] of(String domain, String normalised) {
+                return blindIndex(current).of(domain, normalised);
+            }
+
+            @Override
+            public BlindHash hash(String domain, String normalised) {
+                var every = keys.keySet().stream()
+                        .sorted()
+                        .map(version -> blindIndex(version).of(domain, normalised))
+                        .toList();
+                return new BlindHash(current, of(domain, normalised), every);
+            }
+
+            @Override
+            public int version() {
+                return current;
+            }
+
+            @Override
+            public Set<Integer> versions() {
+                return KeyRing.this.versions();
+            }
+        };
     }
 
-    /** The index by one key version: while a key rolls, old and new stand side by side. */
+    /** The index by one key version. */
     public BlindIndex blindIndex(int version) {
         Key key = keys.get(version);
         if (key == null) {

@@ -1,7 +1,9 @@
 package cn.tongxing.platform.division;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,15 +31,33 @@ public final class Divisions {
         static final CodeTable TABLE = CodeTable.read("villages.csv.gz");
     }
 
+    /** Units that the statistical table lacks and the national system knows. */
+    private final Map<DivisionCode, String> supplement = Map.of(
+            DivisionCode.of("6599"), "新疆生产建设兵团",
+            DivisionCode.of("659900"), "新疆生产建设兵团");
+
+    /** Read once, at the start of a process. */
+    private volatile Map<DivisionCode, String> newer = Map.of();
+
     private Divisions() {}
 
     public static Divisions bundled() {
         return Bundled.TABLE;
     }
 
+    /**
+     * Takes what an operator's file says beside the table, instead of what was taken before: new divisions, and other names.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, with the line
+     */
+    public void takeNewer(Path file) {
+        newer = NewerNames.read(file);
+    }
+
     public Optional<Division> find(DivisionCode code) {
-        return table(code.level())
-                .name(Long.parseLong(code.value()))
+        return Optional.ofNullable(newer.get(code))
+                .or(() -> table(code.level()).name(Long.parseLong(code.value())))
+                .or(() -> Optional.ofNullable(supplement.get(code)))
                 .map(name -> new Division(code, name, isPseudo(code, name)));
     }
 
@@ -100,9 +120,10 @@ public final class Divisions {
             case CITY -> STATISTICAL_NAMES.contains(name);
             // 东莞市 and other cities without districts stand a second time at county level
             case COUNTY ->
-                cities.name(Long.parseLong(code.value().substring(0, 4)))
-                        .filter(name::equals)
-                        .isPresent();
+                code.value().equals("659900")
+                        || cities.name(Long.parseLong(code.value().substring(0, 4)))
+                                .filter(name::equals)
+                                .isPresent();
             case PROVINCE, TOWNSHIP, VILLAGE -> false;
         };
     }

@@ -33,6 +33,12 @@ public final class PeerBook {
 
     private static final System.Logger LOG = System.getLogger(PeerBook.class.getName());
 
+    /**
+     * 新疆生产建设兵团, 659900000000 in the national system, where it connects apart from 新疆: who answers for 65 does not
+     * answer for it unless a prefix under 6599 says so.
+     */
+    private static final DivisionCode CORPS = DivisionCode.of("6599");
+
     private final @Nullable Path file;
     private volatile State state;
 
@@ -68,6 +74,7 @@ public final class PeerBook {
         return current().peers().values().stream()
                 .flatMap(peer -> peer.prefixes().stream().map(prefix -> Map.entry(prefix, peer)))
                 .filter(e -> e.getKey().contains(division))
+                .filter(e -> !CORPS.contains(division) || CORPS.contains(e.getKey()))
                 .max(Comparator.comparingInt(e -> e.getKey().value().length()))
                 .map(Map.Entry::getValue);
     }

@@ -13,6 +13,9 @@ public final class ProblemBody {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A reference (RFC 9457, 3.1.1) against the gateway's address: there stands what the problem means. */
+    private static final String PAGE = "/problems/";
+
     private ProblemBody() {}
 
     public static Map<String, Object> of(ProblemCode code, Locale locale, @Nullable String requestId) {
@@ -23,16 +26,21 @@ public final class ProblemBody {
         ProblemCode code = problem.code();
         List<Object> args = problem.detailArgs();
         boolean english = "en".equals(locale.getLanguage());
-        String zh = filled(code.chinese(), args);
-        String en = filled(code.english(), args);
+        Refusal.Text meaning = code.refusal().meaning();
+        Refusal.Text remedy = code.refusal().remedy();
+        String zh = filled(meaning.chinese(), args);
+        String en = filled(meaning.english(), args);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:tongxing:problem:" + code.name());
+        body.put("type", PAGE + code.name());
         body.put("title", english ? en : zh);
         body.put("status", code.status());
         body.put("code", code.name());
-        body.put("detail", english ? detail(code.english(), en, args, "; ") : detail(code.chinese(), zh, args, "；"));
+        body.put(
+                "detail",
+                english ? detail(meaning.english(), en, args, "; ") : detail(meaning.chinese(), zh, args, "；"));
         body.put("titles", titles(zh, en));
-        body.put("retryable", code.retryable());
+        body.put("remedy", english ? remedy.english() : remedy.chinese());
+        body.put("retryable", code.refusal().retryable());
         if (!problem.fields().isEmpty()) {
             body.put(
                     "errors",

@@ -1,21 +1,18 @@
 package cn.tongxing.platform.problem;
 
 /**
- * A refusal with one stable code: the name of the enum constant that implements this. The texts may hold {@code {0}},
- * {@code {1}}…; arguments without a place of their own are shown as detail. Personal data is never an argument.
+ * A refusal with one stable code: the name of the enum constant that implements this. The meaning's texts may hold
+ * {@code {0}}, {@code {1}}…; arguments without a place of their own are shown as detail. Personal data is never an
+ * argument. docs/problems.md and the gateway's page {@code /problems} are made from these constants.
  */
 public interface ProblemCode {
 
     String name();
 
-    int status();
+    Refusal refusal();
 
-    String chinese();
-
-    String english();
-
-    default boolean retryable() {
-        return false;
+    default int status() {
+        return refusal().status();
     }
 
     default ProblemException of(Object... detailArgs) {

@@ -12,7 +12,7 @@ import java.util.Set;
 public class ProblemException extends RuntimeException {
 
     private static final Set<String> RESERVED =
-            Set.of("type", "title", "status", "code", "detail", "titles", "retryable", "errors", "requestId");
+            Set.of("type", "title", "status", "code", "detail", "titles", "remedy", "retryable", "errors", "requestId");
 
     private final transient ProblemCode code;
     private final transient Object[] detailArgs;

@@ -171,4 +171,26 @@ class KeyRingTest {
     private static String key(String hex) {
         return Base64.getEncoder().encodeToString(hex(hex));
     }
+
+    @Test
+    void aValueIsFoundUnderEveryKeyAndLockedAlikeWhicheverIsCurrent() {
+        var both = "\"keys\":{\"1\":\"" + AES_1 + "\",\"2\":\"" + AES_2 + "\"}}";
+        var before = KeyRing.parse(AES).blindIndex().hash("citizen-id", "341722201508150016");
+        var first = KeyRing.parse("{\"suite\":\"AES-GCM\",\"current\":1," + both)
+                .blindIndex()
+                .hash("citizen-id", "341722201508150016");
+        var second = KeyRing.parse("{\"suite\":\"AES-GCM\",\"current\":2," + both)
+                .blindIndex()
+                .hash("citizen-id", "341722201508150016");
+
+        assertThat(before.lock()).isEmpty();
+        assertThat(first.current()).isEqualTo(before.current());
+        assertThat(second.current()).isNotEqualTo(before.current());
+        assertThat(second.matches(before.current())).isTrue();
+        assertThat(before.matches(second.current())).isFalse();
+        assertThat(second.others()).containsExactly(before.current());
+        assertThat(second.every()).isDeepEqualTo(new byte[][] {before.current(), second.current()});
+        assertThat(second.lock()).isPresent().isEqualTo(first.lock());
+        assertThat(second.version()).isEqualTo(2);
+    }
 }

@@ -70,6 +70,13 @@ class DivisionsTest {
     }
 
     @Test
+    void knowsTheCorpsThatTheStatisticalTableLacks() {
+        assertThat(divisions.fullName(DivisionCode.of("659900"))).isEqualTo("新疆维吾尔自治区新疆生产建设兵团");
+        assertThat(divisions.find(DivisionCode.of("6599")).orElseThrow().pseudo())
+                .isFalse();
+    }
+
+    @Test
     void saysThatItDoesNotKnowACode() {
         assertThat(divisions.find(DivisionCode.of("341799"))).isEmpty();
         assertThat(divisions.find(DivisionCode.of("341722102999"))).isEmpty();

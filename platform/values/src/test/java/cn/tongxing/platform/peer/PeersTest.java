@@ -71,6 +71,17 @@ class PeersTest {
         assertThat(book.responsibleFor(DivisionCode.of("11"))).isEmpty();
     }
 
+    /** 659900000000 connects apart from 新疆: a case of the corps' is nobody else's to see. */
+    @Test
+    void theCorpsIsNotAnsweredForByWhoAnswersFor65() {
+        assertThat(book.responsibleFor(DivisionCode.of("659900001"))).isEmpty();
+        assertThat(book.responsibleFor(DivisionCode.of("6599"))).isEmpty();
+        var pinned = PeerBook.of(ANHUI, List.of(peer("65", key("65-sig-1"), true, "65", "6599")));
+        assertThat(pinned.responsibleFor(DivisionCode.of("659900001")))
+                .map(Peer::name)
+                .contains("peer 65");
+    }
+
     @Test
     void readsAChangedFileAgainAndKeepsTheLastGoodOne(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("peers.json");

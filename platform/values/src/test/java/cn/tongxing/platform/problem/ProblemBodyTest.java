@@ -11,32 +11,20 @@ import org.junit.jupiter.api.Test;
 class ProblemBodyTest {
 
     private enum Sample implements ProblemCode {
-        CASE_NOT_YOUR_TURN(409, "现由{0}办理", "It is the turn of {0}"),
-        MATERIAL_TYPE_REFUSED(415, "材料类型不接受", "This type of material is not accepted");
+        CASE_NOT_YOUR_TURN(
+                Refusal.lasting(409, "现由{0}办理", "It is the turn of {0}", "等待对方办理", "Wait for the other side")),
+        MATERIAL_TYPE_REFUSED(Refusal.lasting(
+                415, "材料类型不接受", "This type of material is not accepted", "转换后再上传", "Convert it and upload that"));
 
-        private final int status;
-        private final String chinese;
-        private final String english;
+        private final Refusal refusal;
 
-        Sample(int status, String chinese, String english) {
-            this.status = status;
-            this.chinese = chinese;
-            this.english = english;
+        Sample(Refusal refusal) {
+            this.refusal = refusal;
         }
 
         @Override
-        public int status() {
-            return status;
-        }
-
-        @Override
-        public String chinese() {
-            return chinese;
-        }
-
-        @Override
-        public String english() {
-            return english;
+        public Refusal refusal() {
+            return refusal;
         }
     }
 
@@ -46,11 +34,12 @@ class ProblemBodyTest {
                 ProblemBody.of(Sample.CASE_NOT_YOUR_TURN.of("户籍地").with("turn", "HOUSEHOLD"), Locale.FRENCH, "req-1");
 
         assertThat(body)
-                .containsEntry("type", "urn:tongxing:problem:CASE_NOT_YOUR_TURN")
+                .containsEntry("type", "/problems/CASE_NOT_YOUR_TURN")
                 .containsEntry("title", "现由户籍地办理")
                 .containsEntry("status", 409)
                 .containsEntry("code", "CASE_NOT_YOUR_TURN")
                 .containsEntry("titles", Map.of("zh", "现由户籍地办理", "en", "It is the turn of 户籍地"))
+                .containsEntry("remedy", "等待对方办理")
                 .containsEntry("retryable", false)
                 .containsEntry("requestId", "req-1")
                 .containsEntry("turn", "HOUSEHOLD")

@@ -1,0 +1,3 @@
+package cn.tongxing.identity.credential;
+
+record NewInvitation(SignInName signInName) {}
