@@ -61,8 +61,8 @@ class FindingPlanTest {
                     .update();
             return true;
         });
-        DATABASE.asOwner().sql("analyze child_finding").update();
-        DATABASE.asOwner().sql("analyze child").update();
+        DATABASE.asOwner().sql("vacuum analyze child_finding").update();
+        DATABASE.asOwner().sql("vacuum analyze child").update();
     }
 
     @ParameterizedTest
@@ -87,13 +87,13 @@ class FindingPlanTest {
 
     @Test
     void aListWithoutANameReadsItsOwnIndexFromWhereItStopped() {
-        for (var scope : List.of("34", "341003")) {
+        for (var scope : List.of("34", "341003", "341003102")) {
             var plan = in(() -> finding.plan(Jurisdiction.of(scope), OPEN, null));
 
             assertThat(text(plan))
                     .as(scope)
                     .contains("child_finding_in_area", "child_id >")
-                    .doesNotContain("Seq Scan on child_finding");
+                    .doesNotContain("Seq Scan on child_finding", "Bitmap Heap Scan on child_finding");
         }
     }
 
