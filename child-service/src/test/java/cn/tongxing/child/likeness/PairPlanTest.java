@@ -47,7 +47,7 @@ class PairPlanTest {
                             insert into child_trait (kind, blind_index, child_id, key_version)
                             select 'PHONE', sha256(substr(id::text, 1, 4)::bytea), id, 1 from child""").update();
         });
-        DATABASE.asOwner().sql("analyze").update();
+        DATABASE.asOwner().sql("vacuum analyze").update();
     }
 
     @Test
