@@ -28,8 +28,8 @@ class PageAdvice {
     }
 
     @ExceptionHandler(exception = ProblemException.class, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> page(ProblemException problem, HttpServletRequest request, HandlerMethod handler) {
-        listeners.forEach(listener -> listener.refused(request, handler, problem));
+    ResponseEntity<String> page(ProblemException refused, HttpServletRequest request, HandlerMethod handler) {
+        var problem = RefusalListener.heard(listeners, request, handler, refused);
         return ResponseEntity.status(problem.code().status())
                 .contentType(PageHeaders.HTML)
                 .headers(PageHeaders.of(List.of()))

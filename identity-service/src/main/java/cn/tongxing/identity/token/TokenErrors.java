@@ -2,6 +2,7 @@ package cn.tongxing.identity.token;
 
 import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
+import cn.tongxing.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,11 +68,17 @@ class TokenErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
         }
         var reason = reason(failure, code);
         if (failure.getAuthenticationRequest() != null && !OF_STRANGERS.contains(reason)) {
-            audit.refused(AuditEntry.of(
-                            "TOKEN_REFUSED",
-                            "client",
-                            failure.getAuthenticationRequest().getName())
-                    .detail("reason", reason));
+            try {
+                audit.refused(AuditEntry.of(
+                                "TOKEN_REFUSED",
+                                "client",
+                                failure.getAuthenticationRequest().getName())
+                        .detail("reason", reason));
+            } catch (ProblemException wrongClock) {
+                LOG.error("token request refused by a wrong clock: {}", reason, wrongClock);
+                write(request, response, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+                return;
+            }
         }
         refuse(request, response, reason, code);
     }

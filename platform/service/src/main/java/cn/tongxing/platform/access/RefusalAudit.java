@@ -26,16 +26,19 @@ final class RefusalAudit implements RefusalListener {
     }
 
     @Override
-    public void refused(HttpServletRequest request, HandlerMethod handler, ProblemException problem) {
+    public ProblemException refused(HttpServletRequest request, HandlerMethod handler, ProblemException problem) {
         var audited = handler.getMethodAnnotation(Audited.class);
-        if (audited == null || !REFUSALS.contains(problem.code().status())) return;
+        if (audited == null || !REFUSALS.contains(problem.code().status())) return problem;
         var entry = AuditEntry.of(audited.value(), "endpoint", endpoint(request))
                 .detail("code", problem.code().name());
         try {
             audit.refused(by(entry));
+        } catch (ProblemException wrongClock) {
+            return wrongClock;
         } catch (DataAccessException | TransactionException e) {
             LOG.error("a refusal could not be audited: {} {}", audited.value(), problem.code(), e);
         }
+        return problem;
     }
 
     private static AuditEntry by(AuditEntry entry) {

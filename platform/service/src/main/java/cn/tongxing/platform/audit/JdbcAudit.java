@@ -36,7 +36,7 @@ final class JdbcAudit implements Audit {
 
     @Override
     public void refused(AuditEntry entry) {
-        alone.executeWithoutResult(status -> insert(entry.outcome(AuditOutcome.REFUSED)));
+        guard.agree(alone.execute(status -> insert(entry.outcome(AuditOutcome.REFUSED))));
     }
 
     /** What the database's clock says at that moment. */

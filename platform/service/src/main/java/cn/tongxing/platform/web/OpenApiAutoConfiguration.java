@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpHeaders;
 
 /** What the OpenAPI description of every service shares: who may ask, and how a refusal looks. */
 @AutoConfiguration
@@ -77,6 +78,17 @@ class OpenApiAutoConfiguration {
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
         return (operation, handler) -> {
             operation.getResponses().addApiResponse("default", problem);
+            return operation;
+        };
+    }
+
+    /** The token is described once, as the scheme of all operations; whoever reads its header as an argument adds nothing. */
+    @Bean
+    OperationCustomizer tokensAreNoParameters() {
+        return (operation, handler) -> {
+            if (operation.getParameters() != null) {
+                operation.getParameters().removeIf(p -> HttpHeaders.AUTHORIZATION.equalsIgnoreCase(p.getName()));
+            }
             return operation;
         };
     }

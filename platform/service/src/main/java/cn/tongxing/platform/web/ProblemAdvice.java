@@ -48,11 +48,9 @@ final class ProblemAdvice {
             Exception e, HttpServletRequest request, HttpServletResponse response, @Nullable HandlerMethod handler) {
         // the caller went away or is reading a stream already: nobody would understand a problem now
         if (e instanceof AsyncRequestNotUsableException || response.isCommitted()) return null;
-        var problem = problemOf(e);
-        log(problem, e);
-        if (handler != null) {
-            listeners.forEach(listener -> listener.refused(request, handler, problem));
-        }
+        var refused = problemOf(e);
+        log(refused, e);
+        var problem = handler == null ? refused : RefusalListener.heard(listeners, request, handler, refused);
         var answer = ProblemWriter.entity(request, problem);
         var allowed = e instanceof HttpRequestMethodNotSupportedException m ? m.getSupportedMethods() : null;
         if (allowed == null) return answer;

@@ -1,5 +1,6 @@
 package cn.tongxing.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -23,18 +24,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Describes records as they are written: a component marked {@code @Nullable} may be null, every other one is always there.
- * What is asked for is left as it is: a missing member of a request may have a default.
+ * What is asked for has to be there by {@link RequiredComponents}' rule; a creator of its own may know a default.
  */
 final class RecordMembers implements ModelConverter, OpenApiCustomizer {
     private static final String REF = "#/components/schemas/";
 
     private final Map<String, List<String>> alwaysThere = new ConcurrentHashMap<>();
+    private final Set<String> withDefaults = ConcurrentHashMap.newKeySet();
 
     @Override
     public boolean isOpenapi31() {
@@ -67,6 +70,13 @@ final class RecordMembers implements ModelConverter, OpenApiCustomizer {
             }
         }
         alwaysThere.put(name, always);
+        if (mayHaveDefaults(type)) withDefaults.add(name);
+    }
+
+    private static boolean mayHaveDefaults(Class<?> type) {
+        return !type.getPackage().isAnnotationPresent(NullMarked.class)
+                || Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredConstructors()))
+                        .anyMatch(creator -> creator.isAnnotationPresent(JsonCreator.class));
     }
 
     private static String member(RecordComponent component) {
@@ -105,7 +115,8 @@ final class RecordMembers implements ModelConverter, OpenApiCustomizer {
                 schemas);
         alwaysThere.forEach((name, members) -> {
             var schema = schemas.get(name);
-            if (schema != null && !asked.contains(name)) schema.setRequired(members);
+            var always = !asked.contains(name) || !withDefaults.contains(name);
+            if (schema != null && always) schema.setRequired(members);
         });
     }
 

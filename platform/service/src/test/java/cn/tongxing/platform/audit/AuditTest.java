@@ -557,6 +557,20 @@ class AuditTest {
     }
 
     @Test
+    void aProcessWhoseClockIsADayOffCannotHaveJudgedWhatItRefused() {
+        var wrong = audit(Clock.offset(RealTime.CLOCK, Duration.ofDays(-1)));
+
+        assertThatThrownBy(() -> wrong.refused(AuditEntry.of("B", "thing", "1")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("CLOCK_WRONG");
+
+        assertThat(owner.sql("select event || outcome from audit_event")
+                        .query(String.class)
+                        .list())
+                .containsExactly("BREFUSED");
+    }
+
+    @Test
     void whatAnOlderTransactionWritesLateIsSealedInItsPlace() {
         var older = new TransactionTemplate(new JdbcTransactionManager(source));
         var elsewhere = new JdbcAudit(

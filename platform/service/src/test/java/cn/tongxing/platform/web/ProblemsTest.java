@@ -2,15 +2,18 @@ package cn.tongxing.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongxing.platform.clock.SettableClock;
 import cn.tongxing.sample.SampleTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ProblemsTest extends SampleTest {
     private static final String GOOD = """
@@ -66,6 +69,21 @@ class ProblemsTest extends SampleTest {
         assertThat(post("/api/things", GOOD.replace("}]}", "}],\"remark\":null}"))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoDoesNotKnowTheTimeDoesNotSayThatARequestWasWrong(@Autowired SettableClock clock) {
+        var path = "/api/things/" + UUID.randomUUID();
+        clock.setOffset(Duration.ofMinutes(6)); // beyond the tolerance, within which a token is still good
+        try {
+            var answer = send(asHandler(path).header("If-Match", "\"6\"").PUT(HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.json().path("code").asString()).isEqualTo("CLOCK_WRONG");
+            assertThat(answer.json().path("retryable").asBoolean()).isTrue();
+        } finally {
+            clock.setOffset(Duration.ZERO);
+        }
     }
 
     @Test
