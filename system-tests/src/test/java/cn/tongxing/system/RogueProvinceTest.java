@@ -36,7 +36,10 @@ class RogueProvinceTest {
                 world,
                 rogue.block(there, header -> header.put("sealedAt", "2031-01-01T00:00:00.000Z"), gossip()),
                 "FUTURE");
-        refused(world, rogue.block(there, header -> header.put("first", 9_999).put("last", 9_999), gossip()), "SEQUENCE");
+        refused(
+                world,
+                rogue.block(there, header -> header.put("first", 9_999).put("last", 9_999), gossip()),
+                "SEQUENCE");
 
         var changed = rogue.block(there, HONEST, gossip());
         ((ObjectNode) changed.get("entries").get(0).get("entry")).put("kind", "case.decided");
