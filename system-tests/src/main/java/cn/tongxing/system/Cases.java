@@ -299,7 +299,7 @@ public final class Cases {
         return Desk.householdCounty(world);
     }
 
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
     }
 }

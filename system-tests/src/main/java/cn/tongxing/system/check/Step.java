@@ -30,6 +30,12 @@ enum Step {
     ENDING("ending", "ended", "CASE_ENDED"),
     ENDING_REQUEST("ending", "ending-requested", "CASE_ENDED"),
     ANSWER_ENDING("requests", "ended", "CASE_REQUEST_ANSWERED"),
+    CORRECTION_REQUEST("corrections", "correction-requested", "CASE_CORRECTED"),
+    CORRECTION_ANSWER("correction-answer", "corrected", "CASE_REQUEST_ANSWERED"),
+    EXTENSION("supplement-extensions", "supplement-extended", "CASE_SUPPLEMENT_EXTENDED"),
+    CONFERENCE("conferences", "conference-called", "CASE_CONFERENCE_CALLED"),
+    MINUTES("minutes", "conference-recorded", "CASE_CONFERENCE_RECORDED"),
+    CONFERENCE_ANSWER("answer", "conference-answered", "CASE_CONFERENCE_ANSWERED"),
     LOOK("look", "", "CASE_READ"),
     LIST("list", "", "CASE_LISTED");
 
@@ -44,7 +50,8 @@ enum Step {
     }
 
     static Step of(Call call) {
-        var name = call.step().startsWith("requests/") ? "requests" : call.step();
+        var name =
+                call.step().startsWith("requests/") ? "requests" : call.step().replaceFirst("^conferences/.*/", "");
         boolean requested =
                 call.answered().filter(answer -> answer.status() == 202).isPresent();
         boolean withdrawn = endedAs(call, "WITHDRAWN");

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** So many caseworkers, each walking one case after the other until the last one asked for. */
 public final class Office implements AutoCloseable {
     /** Longer than any fault lasts, so that whoever waits in vain has found something. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Pair pair;
     private final Journal journal;

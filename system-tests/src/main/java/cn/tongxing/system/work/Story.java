@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** What will become of a case, and how many of a hundred cases go this way. */
 enum Story {
-    GRANTED(42),
+    GRANTED(36),
     SUPPLEMENT_AT_TOWNSHIP(11),
     SUPPLEMENT_AT_COUNTY(7),
     NOT_APPROVED(9),
@@ -14,6 +14,9 @@ enum Story {
     WITHDRAWAL_GRANTED(5),
     WITHDRAWAL_REFUSED(5),
     ENDING_AGREED(2),
+    CORRECTION_AGREED(2),
+    CONFERENCE_AGREED(2),
+    MORE_TIME(2),
     INCOMPLETE_FIRST(5),
     REFUSED_FOR_FORM(4),
     DRAFT_DELETED(2);

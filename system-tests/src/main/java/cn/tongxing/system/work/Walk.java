@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One case from the village to its end, as its plan says: each step at the desk whose turn it is, when it is. */
 final class Walk {
-    /** Refusals that pass: somebody else's receipt raised the version, papers are still on their way, a clock is wrong. */
-    private static final Set<String> COME_AGAIN =
-            Set.of("VERSION_PASSED", "CASE_MATERIALS_NOT_VERIFIED", "CASE_CONTENT_UNFIT");
+    /** Refusals that pass: somebody else's receipt raised the version, papers are still on their way. */
+    private static final Set<String> COME_AGAIN = Set.of("VERSION_PASSED", "CASE_MATERIALS_NOT_VERIFIED");
 
     private static final Map<String, String> WITHDRAWAL = Map.of("reason", "随父母返乡");
     private static final Map<String, String> DEATH =
             Map.of("cause", "CHILD_DIED", "on", "2026-01-01", "reason", "派出所户籍信息");
+
+    private static final Map<String, Object> CORRECTION =
+            Map.of("changes", List.of(Map.of("field", "/applicant/phone", "value", "13800000002")), "reason", "录入有误");
 
     private static final int BEFORE_COMING_AGAIN_MILLIS = 400;
     private static final int LONGEST_BEFORE_COMING_AGAIN_MILLIS = 4000;
@@ -97,6 +101,26 @@ final class Walk {
             case ENDING_AGREED -> {
                 push();
                 askedFor("ending", DEATH, "GRANTED");
+            }
+            case CORRECTION_AGREED -> {
+                push();
+                askedFor("corrections", CORRECTION, "GRANTED");
+                review();
+                decideAndGrant();
+            }
+            case CONFERENCE_AGREED -> {
+                push();
+                conference();
+                review();
+                decideAndGrant();
+            }
+            case MORE_TIME -> {
+                push();
+                askForSupplement(township, "PRELIMINARY_REVIEW");
+                moreTime();
+                answerSupplement();
+                review();
+                decideAndGrant();
             }
             case INCOMPLETE_FIRST -> {
                 here("incomplete-notice", Map.of("missing", notice(), "how", "IN_PERSON"));
@@ -224,6 +248,10 @@ final class Walk {
 
     private void supplement(Desk asking, String asksIn) {
         askForSupplement(asking, asksIn);
+        answerSupplement();
+    }
+
+    private void answerSupplement() {
         awaitTurn(residence, "SUPPLEMENT");
         var photo = upload("RECENT_PHOTO");
         turn(
@@ -241,13 +269,8 @@ final class Walk {
                 Map.of("list", List.of(Map.of("requirement", "RECENT_PHOTO", "what", "儿童近期免冠照片")), "reason", "核对身份"));
     }
 
-    private void askedFor(String step, Map<String, String> wish, String outcome) {
-        var answer = change(residence, step, "POST", wish);
-        while (COME_AGAIN.contains(answer.problem())) {
-            look(residence);
-            answer = change(residence, step, "POST", wish);
-        }
-        if (answer.status() != 202) throw unexpected(answer);
+    private void askedFor(String step, Map<String, ?> wish, String outcome) {
+        if (offTurn(residence, step, wish).status() != 202) throw new Unanswered(step + " was done off turn");
         var asked = lookUntilAsked();
         turn(
                 township,
@@ -257,10 +280,60 @@ final class Walk {
     }
 
     private JsonNode lookUntilAsked() {
+        awaitTurn(township, "PRELIMINARY_REVIEW");
+        return lookUntil(township, view -> !view.path("requests").isEmpty()).at("/requests/0");
+    }
+
+    /** Called and recorded at the residence, agreed to at the township, while the case is the township's turn. */
+    private void conference() {
+        awaitTurn(township, "PRELIMINARY_REVIEW");
+        var invited = List.of(Map.of("side", "HOUSEHOLD", "agency", "县民政局"));
+        offTurn(residence, "conferences", Map.of("reason", "仍无人照料", "how", "VIDEO", "invited", invited));
+        var conference = look(residence).at("/conferences/0/id").asString();
+        lookUntil(township, view -> !view.path("conferences").isEmpty());
+        offTurn(residence, "conferences/" + conference + "/minutes", minutes());
+        lookUntil(township, view -> !view.at("/conferences/0/minutes").isEmpty());
+        offTurn(township, "conferences/" + conference + "/answer", Map.of("revision", 1, "outcome", "AGREED"));
+        lookUntil(residence, view -> view.at("/conferences/0/closed").asBoolean());
+    }
+
+    private static Map<String, Object> minutes() {
+        var participants = Stream.of("RESIDENCE", "HOUSEHOLD")
+                .map(side -> Map.of("side", side, "agency", "县民政局", "name", "样例干部", "duty", "经办"))
+                .toList();
+        var measure = Map.of(
+                "what",
+                "每月入户走访",
+                "side",
+                "HOUSEHOLD",
+                "agency",
+                "县民政局",
+                "until",
+                Cases.today().plusMonths(6).toString());
+        return Map.of(
+                "heldOn",
+                Cases.today().toString(),
+                "participants",
+                participants,
+                "needs",
+                List.of("需要稳定的照料人"),
+                "measures",
+                List.of(measure));
+    }
+
+    /** The desk that asked gives a later date; the residence answers after it has heard. */
+    private void moreTime() {
+        var until = Cases.today().plusMonths(2).toString();
+        offTurn(township, "supplement-extensions", Map.of("until", until, "reason", "补办证明需要时间"));
+        lookUntil(residence, view -> view.path("supplements").toString().contains(until));
+    }
+
+    private JsonNode lookUntil(Desk desk, Predicate<JsonNode> wanted) {
+        var end = System.nanoTime() + Office.PATIENCE.toNanos();
         while (true) {
-            awaitTurn(township, "PRELIMINARY_REVIEW");
-            var requests = look(township).path("requests");
-            if (!requests.isEmpty()) return requests.get(0);
+            var view = look(desk);
+            if (wanted.test(view)) return view;
+            if (System.nanoTime() > end) throw new Unanswered(id + " was looked at in vain at " + desk.client());
             Clerk.rest(BEFORE_COMING_AGAIN_MILLIS);
         }
     }
@@ -284,6 +357,17 @@ final class Walk {
             answer = change(residence, step, "POST", body);
         }
         took(residence, done(answer));
+    }
+
+    /** At a desk whose turn it is not, at the version it has just looked at. */
+    private Answer offTurn(Desk desk, String step, Object body) {
+        look(desk);
+        var answer = change(desk, step, "POST", body);
+        while (COME_AGAIN.contains(answer.problem())) {
+            look(desk);
+            answer = change(desk, step, "POST", body);
+        }
+        return done(answer);
     }
 
     /** At a desk that waits for its turn, at the version its list shows. */
@@ -328,7 +412,13 @@ final class Walk {
         UnaryOperator<Call> parts =
                 call -> body == null ? call.ifMatch(seen) : call.ifMatch(seen).json(body);
         var path = "/api/cases/" + id + (step.isEmpty() ? "" : "/" + step);
-        return new Clerk.Question(plan.number(), desk, step.isEmpty() ? "delete" : step, method, path, parts);
+        return new Clerk.Question(plan.number(), desk, called(step), method, path, parts);
+    }
+
+    /** What the journal calls a step: its path, and the answer to a request to correct by what it brings about. */
+    private String called(String step) {
+        if (step.isEmpty()) return "delete";
+        return step.startsWith("requests/") && plan.story() == Story.CORRECTION_AGREED ? "correction-answer" : step;
     }
 
     private Answer ask(Desk desk, String step, String method, String path, UnaryOperator<Call> parts) {
