@@ -16,15 +16,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,22 +45,27 @@ class InboxBooksTest {
     private static final List<String> ITEMS = List.of("ORPHAN", "DE_FACTO_UNATTENDED_CHILD", "DESTITUTE_SUPPORT");
     private static final List<String> PLACES = List.of("341722102", "341723", "500235127203", "3417", "500235");
 
-    private final JdbcClient jdbc = JdbcClient.create(DATABASE.dataSource());
-    private final JdbcInbox inbox = new JdbcInbox(jdbc);
-    private final JdbcUnread unread = new JdbcUnread(jdbc);
+    private static final JdbcClient OWNER = JdbcClient.create(
+            new SingleConnectionDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.password(), true));
+
+    private final SingleConnectionDataSource connection =
+            new SingleConnectionDataSource(DATABASE.url(), DATABASE.app(), DATABASE.password(), true);
+    private final JdbcInbox inbox = new JdbcInbox(JdbcClient.create(connection));
+    private final JdbcUnread unread = new JdbcUnread(JdbcClient.create(connection));
     private Instant now = Instant.parse("2026-02-06T01:00:00Z");
 
     @AfterEach
     void empty() {
-        DATABASE.asOwner().sql("delete from inbox_message").update();
+        OWNER.sql("delete from inbox_message").update();
+        connection.destroy();
     }
 
     @Test
     void listsAndCountsAreRightWhateverHappened() {
         var random = new Random(20261123);
-        for (int step = 1; step <= 600; step++) {
+        for (int step = 1; step <= 400; step++) {
             something(random);
-            if (step % 20 == 0) compare(random, "after step " + step);
+            if (step % 40 == 0) compare(random, "after step " + step);
         }
         assertThat(IntStream.range(0, 1000).filter(round -> unread.fold(50) == 0).findFirst())
                 .isPresent();
@@ -99,8 +108,8 @@ class InboxBooksTest {
                 {"what":"%s","item":"%s","residence":"%s","household":"%s"}""".formatted(kind, item, residence, household));
     }
 
-    private static java.util.Optional<UUID> message(Random random) {
-        return DATABASE.asOwner()
+    private static Optional<UUID> message(Random random) {
+        return OWNER
                 .sql("select id from inbox_message order by md5(seq::text || :salt) limit 1")
                 .param("salt", random.nextInt(1000))
                 .query(UUID.class)
@@ -108,7 +117,7 @@ class InboxBooksTest {
     }
 
     private static void retention(Random random) {
-        DATABASE.asOwner()
+        OWNER
                 .sql("delete from inbox_message where seq in (select seq from inbox_message order by seq limit :n)")
                 .param("n", random.nextInt(8))
                 .update();
@@ -116,7 +125,7 @@ class InboxBooksTest {
 
     /** What a desk has goes to another one. */
     private static void moved(Random random) {
-        DATABASE.asOwner()
+        OWNER
                 .sql("""
                         update inbox_message set division = :to
                         where seq in (select seq from inbox_message where division = :from order by seq desc limit 5)""")
@@ -178,17 +187,17 @@ class InboxBooksTest {
 
     private List<UUID> listed(Desk desk, InboxFilter filter) {
         var found = new ArrayList<UUID>();
-        var query = new PageQuery(7, null);
+        var query = new PageQuery(9, null);
         while (true) {
             var page = Page.of(inbox.list(desk, filter, query), query, message -> Cursor.of(message.seq()));
             page.items().forEach(message -> found.add(message.id()));
             if (page.next() == null) return found;
-            query = new PageQuery(7, Cursor.parse(page.next()));
+            query = new PageQuery(9, Cursor.parse(page.next()));
         }
     }
 
     private static List<UUID> plainly(Desk desk, InboxFilter filter) {
-        return DATABASE.asOwner()
+        return OWNER
                 .sql("""
                         select id from (select *, (arrived_at at time zone 'Asia/Shanghai')::date as day from inbox_message) m
                         where division = :division
@@ -213,63 +222,92 @@ class InboxBooksTest {
     @Test
     void countsAreExactInEachMomentWhileOthersWriteAndFold() throws InterruptedException {
         var desk = DESKS.getFirst();
-        var manager = new JdbcTransactionManager(DATABASE.dataSource());
-        var oneMoment = new TransactionTemplate(manager);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        var still = new JdbcInMoment(manager);
         var writing = new AtomicInteger(2);
-        var threads = Stream.of(
-                        (Runnable) () -> writer(desk, writing),
-                        () -> writer(desk, writing),
+        var others = Stream.<Runnable>of(
+                        () -> write(desk, writing),
+                        () -> write(desk, writing),
                         () -> {
-                            while (writing.get() > 0) unread.fold(3);
+                            var folding = new JdbcUnread(JdbcClient.create(DATABASE.dataSource()));
+                            while (writing.get() > 0) folding.fold(3);
                         })
                 .map(Thread.ofVirtual()::start)
                 .toList();
 
+        var oneMoment = new TransactionTemplate(new JdbcTransactionManager(connection));
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         while (writing.get() > 0) {
-            oneMoment.executeWithoutResult(status -> assertThat(still.kept(desk)).isEqualTo(still.counted(desk)));
+            oneMoment.executeWithoutResult(
+                    status -> assertThat(Unread.of(unread.at(desk)).unread()).isEqualTo(counted(desk)));
         }
-        for (var thread : threads) thread.join();
+        for (var other : others) other.join();
 
-        assertThat(still.kept(desk)).isEqualTo(still.counted(desk)).isPositive();
+        assertThat(Unread.of(unread.at(desk)).unread()).isEqualTo(counted(desk)).isPositive();
     }
 
-    private void writer(Desk desk, AtomicInteger writing) {
+    private void write(Desk desk, AtomicInteger writing) {
         try {
-            var event = SampleEvents.pushed();
-            for (int i = 0; i < 60; i++) {
-                inbox.add(
-                        List.of(new Inbox.Notice(
-                                UUID.randomUUID(), desk, new Title("中", "en"), event.as(CaseEvent.class), event.time())),
-                        now);
-                if (i % 4 == 0) inbox.markReadUpTo(desk, inbox.newest(desk).seq() - 5, "甲", now);
+            var mine = new JdbcInbox(JdbcClient.create(DATABASE.dataSource()));
+            for (int i = 0; i < 40; i++) {
+                mine.add(List.of(notice(desk, SampleEvents.pushed())), now);
+                if (i % 4 == 0) mine.markReadUpTo(desk, mine.newest(desk).seq() - 5, "甲", now);
             }
         } finally {
             writing.decrementAndGet();
         }
     }
 
-    /** Both ways of counting, over the connection of one transaction. */
-    private record JdbcInMoment(JdbcClient jdbc, JdbcUnread unread) {
+    private long counted(Desk desk) {
+        return JdbcClient.create(connection)
+                .sql("select count(*) from inbox_message where division = :division and read_at is null")
+                .param("division", desk.division().value())
+                .query(Long.class)
+                .single();
+    }
 
-        JdbcInMoment(JdbcTransactionManager manager) {
-            this(JdbcClient.create(manager.getDataSource()));
-        }
+    /** Messages from before are filled from what they hold: the desks that were told and that were on turn. */
+    @Test
+    void whatIsOnFileGetsItsCountiesItsDaysAndItsCounts() {
+        var database = EmbeddedDatabase.create("inbox_before");
+        before(database, "171");
+        var owner = database.asOwner();
+        owner.sql("""
+                        insert into inbox_message (id, event, division, level, function, what, title_zh, title_en, case_id,
+                            case_number, item, item_name, item_name_en, state, state_name, state_name_en, in_transit,
+                            turn_division, turn_level, turn_function, happened_at, arrived_at, read_at)
+                        select gen_random_uuid(), gen_random_uuid(), division, 'COUNTY', 'CIVIL_AFFAIRS', 'pushed', '', '',
+                            cast(case_id as uuid), '', 'ORPHAN', '', '', '', '', '', false, turn,
+                            case when turn is null then null else 'TOWNSHIP' end,
+                            case when turn is null then null else 'CIVIL_AFFAIRS' end, at, at, read_at
+                        from (values
+                            ('341722102', '0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d20', null, timestamptz '2026-02-06 23:59+08', null),
+                            ('341722', '0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d20', '500235127', '2026-02-07 00:01+08', now()),
+                            ('34', '0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d20', null, '2026-02-06 23:58+08', null),
+                            ('3417', '0198f3a2-7c4e-7d10-9a51-2f6c8e0b4d21', null, '2026-02-09 10:00+08', null)
+                            ) v (division, case_id, turn, at, read_at)""").update();
 
-        JdbcInMoment(JdbcClient jdbc) {
-            this(jdbc, new JdbcUnread(jdbc));
-        }
+        database.migrated();
 
-        long kept(Desk desk) {
-            return Unread.of(unread.at(desk)).unread();
-        }
+        assertThat(owner.sql("select county || '+' || other_county from inbox_message order by seq")
+                        .query(String.class)
+                        .list())
+                .containsExactly("341722+500235", "341722+500235", "341722+500235", null);
+        assertThat(owner.sql("select day || ' ' || first_seq from inbox_day order by day")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-02-06 1", "2026-02-07 2", "2026-02-09 4");
+        assertThat(owner.sql("select division || ' ' || n from inbox_unread_count order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("34 1", "3417 1", "341722102 1");
+    }
 
-        long counted(Desk desk) {
-            return jdbc.sql("select count(*) from inbox_message where division = :division and read_at is null")
-                    .param("division", desk.division().value())
-                    .query(Long.class)
-                    .single();
-        }
+    private static void before(TestDatabase database, String version) {
+        Flyway.configure()
+                .dataSource(database.url(), database.owner(), database.password())
+                .locations("classpath:db/platform", "classpath:db/migration")
+                .placeholders(Map.of("app_role", database.app()))
+                .target(version)
+                .load()
+                .migrate();
     }
 }
