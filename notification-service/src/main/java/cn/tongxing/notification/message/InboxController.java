@@ -3,9 +3,9 @@ package cn.tongxing.notification.message;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.access.CallerToken;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
-import cn.tongxing.platform.division.DivisionCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,8 +53,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable LocalDate arrivedBefore,
             PageQuery page,
             Actor actor) {
-        var filter = new InboxFilter(
-                InboxFilter.read(unread, read), kind, item, county, arrivedFrom, arrivedBefore);
+        var filter = new InboxFilter(InboxFilter.read(unread, read), kind, item, county, arrivedFrom, arrivedBefore);
         return inbox.list(filter, page, actor);
     }
 
@@ -77,7 +76,8 @@ class InboxController {
     @PreAuthorize("hasAuthority('INBOX_MARK')")
     @Audited("INBOX_MESSAGES_READ")
     Marked markAllRead(@Valid @RequestBody ReadUpTo request, Actor actor) {
-        return new Marked(inbox.markReadUpTo(request.upTo(), actor), inbox.unread(actor).unread());
+        return new Marked(
+                inbox.markReadUpTo(request.upTo(), actor), inbox.unread(actor).unread());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -62,8 +62,6 @@ record InboxFilter(
     }
 
     private static ProblemException refused(String parameter, String code, String chinese, String english) {
-        return CommonProblem.INVALID_REQUEST
-                .of()
-                .with(new FieldProblem("query/" + parameter, code, chinese, english));
+        return CommonProblem.INVALID_REQUEST.of().with(new FieldProblem("query/" + parameter, code, chinese, english));
     }
 }

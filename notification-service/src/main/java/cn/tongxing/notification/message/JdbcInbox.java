@@ -129,7 +129,9 @@ class JdbcInbox implements Inbox {
                 .param("none", Long.MAX_VALUE)
                 .param("kind", filter.kind())
                 .param("item", filter.item())
-                .param("county", filter.county() == null ? null : filter.county().value())
+                .param(
+                        "county",
+                        filter.county() == null ? null : filter.county().value())
                 .param("arrivedFrom", filter.arrivedFrom())
                 .param("arrivedBefore", filter.arrivedBefore())
                 .param("limit", page.limit() + 1);

@@ -17,7 +17,8 @@ class JdbcUnread {
     }
 
     List<Unread.Count> at(Desk desk) {
-        return jdbc.sql("select what as kind, item, sum(n) as n from (select what, item, n from inbox_unread_count" + AT_DESK
+        return jdbc.sql("select what as kind, item, sum(n) as n from (select what, item, n from inbox_unread_count"
+                        + AT_DESK
                         + " union all select what, item, n from inbox_unread_change" + AT_DESK
                         + ") c group by what, item having sum(n) <> 0")
                 .param("division", desk.division().value())
@@ -40,9 +41,6 @@ class JdbcUnread {
                             select division, level, function, what, item, sum(n) from taken
                             group by 1, 2, 3, 4, 5 having sum(n) <> 0
                             on conflict (division, level, function, what, item) do update set n = c.n + excluded.n)
-                        select count(*) from taken""")
-                .param("limit", limit)
-                .query(Integer.class)
-                .single();
+                        select count(*) from taken""").param("limit", limit).query(Integer.class).single();
     }
 }

@@ -67,7 +67,9 @@ class InboxBooksTest {
             something(random);
             if (step % 40 == 0) compare(random, "after step " + step);
         }
-        assertThat(IntStream.range(0, 1000).filter(round -> unread.fold(50) == 0).findFirst())
+        assertThat(IntStream.range(0, 1000)
+                        .filter(round -> unread.fold(50) == 0)
+                        .findFirst())
                 .isPresent();
         compare(random, "when all is folded");
     }
@@ -109,24 +111,21 @@ class InboxBooksTest {
     }
 
     private static Optional<UUID> message(Random random) {
-        return OWNER
-                .sql("select id from inbox_message order by md5(seq::text || :salt) limit 1")
+        return OWNER.sql("select id from inbox_message order by md5(seq::text || :salt) limit 1")
                 .param("salt", random.nextInt(1000))
                 .query(UUID.class)
                 .optional();
     }
 
     private static void retention(Random random) {
-        OWNER
-                .sql("delete from inbox_message where seq in (select seq from inbox_message order by seq limit :n)")
+        OWNER.sql("delete from inbox_message where seq in (select seq from inbox_message order by seq limit :n)")
                 .param("n", random.nextInt(8))
                 .update();
     }
 
     /** What a desk has goes to another one. */
     private static void moved(Random random) {
-        OWNER
-                .sql("""
+        OWNER.sql("""
                         update inbox_message set division = :to
                         where seq in (select seq from inbox_message where division = :from order by seq desc limit 5)""")
                 .param("from", any(DESKS, random).division().value())
@@ -137,8 +136,11 @@ class InboxBooksTest {
     private void compare(Random random, String when) {
         for (var desk : DESKS) {
             var counts = Unread.of(unread.at(desk));
-            assertThat(counts.unread()).as(when).isEqualTo(listed(desk, unreadOf(null, null)).size());
-            for (var kind : Stream.concat(KINDS.stream(), Stream.of(WebhookNews.KIND)).toList()) {
+            assertThat(counts.unread())
+                    .as(when)
+                    .isEqualTo(listed(desk, unreadOf(null, null)).size());
+            for (var kind :
+                    Stream.concat(KINDS.stream(), Stream.of(WebhookNews.KIND)).toList()) {
                 assertThat(counts.kinds().stream()
                                 .filter(count -> count.kind().equals(kind))
                                 .mapToLong(Unread.OfKind::unread)
@@ -197,8 +199,7 @@ class InboxBooksTest {
     }
 
     private static List<UUID> plainly(Desk desk, InboxFilter filter) {
-        return OWNER
-                .sql("""
+        return OWNER.sql("""
                         select id from (select *, (arrived_at at time zone 'Asia/Shanghai')::date as day from inbox_message) m
                         where division = :division
                             and (cast(:read as boolean) is null or (read_at is not null) = :read)
@@ -212,7 +213,9 @@ class InboxBooksTest {
                 .param("read", filter.read())
                 .param("kind", filter.kind())
                 .param("item", filter.item())
-                .param("county", filter.county() == null ? null : filter.county().value())
+                .param(
+                        "county",
+                        filter.county() == null ? null : filter.county().value())
                 .param("from", filter.arrivedFrom())
                 .param("before", filter.arrivedBefore())
                 .query(UUID.class)
@@ -223,13 +226,10 @@ class InboxBooksTest {
     void countsAreExactInEachMomentWhileOthersWriteAndFold() throws InterruptedException {
         var desk = DESKS.getFirst();
         var writing = new AtomicInteger(2);
-        var others = Stream.<Runnable>of(
-                        () -> write(desk, writing),
-                        () -> write(desk, writing),
-                        () -> {
-                            var folding = new JdbcUnread(JdbcClient.create(DATABASE.dataSource()));
-                            while (writing.get() > 0) folding.fold(3);
-                        })
+        var others = Stream.<Runnable>of(() -> write(desk, writing), () -> write(desk, writing), () -> {
+                    var folding = new JdbcUnread(JdbcClient.create(DATABASE.dataSource()));
+                    while (writing.get() > 0) folding.fold(3);
+                })
                 .map(Thread.ofVirtual()::start)
                 .toList();
 
