@@ -450,7 +450,7 @@ R('no-end','a case is found by the county where the child lives alone','notifica
 R('no-day','what arrived on the last day no more is listed','notification-service',IB,(LQ,'day >= :arrivedBefore','day > :arrivedBefore'),timeout=600)
 R('no-countread','reading a message does not lower the count','notification-service',IB,(V180,', -1 from gone where read_at is null\n',', -1 from gone where read_at is not null\n'),timeout=600)
 R('no-countgone','what retention deletes is counted on','notification-service',IB,(V180,'-count(*) from gone','0 * count(*) from gone'),timeout=600)
-R('no-countfold','a change is folded and stays','notification-service',IM,(JU,'delete from inbox_unread_change where','update inbox_unread_change set n = n where'),timeout=600)
+R('no-countfold','folding forgets what was folded before','notification-service',[IB,IM],(JU,'do update set n = c.n + excluded.n','do update set n = excluded.n'),timeout=600)
 R('no-counttwo','what is not folded yet is not counted','notification-service',IM,(JU,'" union all select what, item, n from inbox_unread_change" + AT_DESK\n','" union all select what, item, n from inbox_unread_change" + AT_DESK + " and false"\n'),timeout=600)
 R('no-walk','a list walks the whole table in the order of seq','notification-service',IW,(LQ,'" order by division desc, level desc, function desc, seq desc limit :limit"','" order by seq desc limit :limit"'),timeout=600)
 R('no-narrow','what narrows a list is looked up in the message','notification-service',IW,(V180,'(division, level, function, seq, what, item, county, other_county, (read_at is not null))','(division, level, function, seq)'),timeout=600)

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -223,14 +224,14 @@ class InboxBooksTest {
     }
 
     @Test
-    void countsAreExactInEachMomentWhileOthersWriteAndFold() throws InterruptedException {
+    void countsAreExactInEachMomentWhileOthersWriteAndFold() {
         var desk = DESKS.getFirst();
         var writing = new AtomicInteger(2);
         var others = Stream.<Runnable>of(() -> write(desk, writing), () -> write(desk, writing), () -> {
                     var folding = new JdbcUnread(JdbcClient.create(DATABASE.dataSource()));
                     while (writing.get() > 0) folding.fold(3);
                 })
-                .map(Thread.ofVirtual()::start)
+                .map(work -> CompletableFuture.runAsync(work, Thread::startVirtualThread))
                 .toList();
 
         var oneMoment = new TransactionTemplate(new JdbcTransactionManager(connection));
@@ -239,7 +240,7 @@ class InboxBooksTest {
             oneMoment.executeWithoutResult(
                     status -> assertThat(Unread.of(unread.at(desk)).unread()).isEqualTo(counted(desk)));
         }
-        for (var other : others) other.join();
+        others.forEach(CompletableFuture::join);
 
         assertThat(Unread.of(unread.at(desk)).unread()).isEqualTo(counted(desk)).isPositive();
     }
