@@ -399,7 +399,8 @@ final class Probes {
         var message = subjects.messages.get(province);
         var path = operation.path().replace("{id}", id(message, aim));
         return switch (operation.name()) {
-            case "GET /api/inbox" -> new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", message);
+            case "GET /api/inbox" ->
+                new Probe(Ask.get(path + "?limit=100&arrivedFrom=2000-01-01"), Kind.LIST, "200", message);
             case "POST /api/inbox/{id}/read" -> new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", message);
             case "POST /api/inbox/read-all" ->
                 new Probe(Ask.json("POST", path, Map.of("upTo", id(message, aim))), Kind.ONE, "200", "");

@@ -74,10 +74,21 @@ class CaseWords {
                     "因人员不一致终止办理，请核对证件后另立新件",
                     "ended because the register names another person; check and open a new case"));
 
+    /** What a kind of message is called where it stands alone; one that a newer ledger invents by its own name. */
+    private static final Map<String, Title> KINDS = Map.of(
+            "escalated",
+            new Title("办理逾期或送达迟延", "waits too long"),
+            WebhookNews.KIND,
+            new Title("业务系统推送地址已停用", "a webhook was disabled"));
+
     private final Divisions divisions;
 
     CaseWords(Divisions divisions) {
         this.divisions = divisions;
+    }
+
+    static Title kind(String kind) {
+        return KINDS.getOrDefault(kind, HAPPENED.getOrDefault(kind, new Title(kind, kind)));
     }
 
     Title titleFor(Desk reader, CaseEvent event) {

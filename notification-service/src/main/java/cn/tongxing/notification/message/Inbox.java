@@ -20,7 +20,7 @@ interface Inbox {
     void addNews(Desk desk, UUID webhook, Title title, Instant at);
 
     /** Newest first; one more than asked for, if there is one. */
-    List<InboxMessage> list(Desk desk, boolean unreadOnly, PageQuery page);
+    List<InboxMessage> list(Desk desk, InboxFilter filter, PageQuery page);
 
     /** What arrived after a message, oldest first. */
     List<InboxMessage> after(Desk desk, long seq, int limit);
@@ -28,8 +28,6 @@ interface Inbox {
     Optional<Long> position(Desk desk, UUID message);
 
     Place newest(Desk desk);
-
-    long unread(Desk desk);
 
     Optional<InboxMessage> find(Desk desk, UUID message);
 

@@ -3,14 +3,17 @@ package cn.tongxing.notification.message;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.access.CallerToken;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,15 +42,27 @@ class InboxController {
     @GetMapping
     @PreAuthorize("hasAuthority('INBOX_READ')")
     @Audited("INBOX_LISTED")
-    Page<MessageView> list(@RequestParam(defaultValue = "false") boolean unread, PageQuery page, Actor actor) {
-        return inbox.list(unread, page, actor);
+    @Operation(summary = "本岗位的消息，新的在前，可按已读未读、种类、事项、县、到达日筛选 / the desk's messages, newest first")
+    Page<MessageView> list(
+            @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam(defaultValue = "false") boolean read,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String item,
+            @RequestParam(required = false) @Nullable DivisionCode county,
+            @RequestParam(required = false) @Nullable LocalDate arrivedFrom,
+            @RequestParam(required = false) @Nullable LocalDate arrivedBefore,
+            PageQuery page,
+            Actor actor) {
+        var filter = new InboxFilter(InboxFilter.read(unread, read), kind, item, county, arrivedFrom, arrivedBefore);
+        return inbox.list(filter, page, actor);
     }
 
     @GetMapping("/unread-count")
     @PreAuthorize("hasAuthority('INBOX_READ')")
     @Audited("INBOX_COUNTED")
-    UnreadCount unreadCount(Actor actor) {
-        return new UnreadCount(inbox.unread(actor));
+    @Operation(summary = "未读数：合计、按种类、按事项 / what is unread, in all, by kind and by item")
+    Unread unreadCount(Actor actor) {
+        return inbox.unread(actor);
     }
 
     @PostMapping("/{id}/read")
@@ -61,7 +76,8 @@ class InboxController {
     @PreAuthorize("hasAuthority('INBOX_MARK')")
     @Audited("INBOX_MESSAGES_READ")
     Marked markAllRead(@Valid @RequestBody ReadUpTo request, Actor actor) {
-        return new Marked(inbox.markReadUpTo(request.upTo(), actor), inbox.unread(actor));
+        return new Marked(
+                inbox.markReadUpTo(request.upTo(), actor), inbox.unread(actor).unread());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -78,8 +94,6 @@ class InboxController {
             throws IOException {
         streams.run(token, lastSeen, response);
     }
-
-    record UnreadCount(long unread) {}
 
     /** {@code upTo}: the newest message the reader has on the screen; what came later stays unread. */
     record ReadUpTo(UUID upTo) {}

@@ -2,6 +2,7 @@ package cn.tongxing.notification.message;
 
 import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.instantOrNull;
+import static cn.tongxing.platform.persistence.Columns.jsonb;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.platform.actor.AgencyFunction;
@@ -13,14 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,61 +29,62 @@ import org.springframework.stereotype.Repository;
 class JdbcInbox implements Inbox {
 
     private static final String AT_DESK = " division = :division and level = :level and function = :function ";
+    private static final String COLUMNS = """
+            id, event, division, level, function, what, title_zh, title_en, case_id, case_number, item, item_name,
+            item_name_en, state, state_name, state_name_en, county, other_county, in_transit, turn_division, turn_level,
+            turn_function, due_on, due_provisional, happened_at, arrived_at""";
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
 
-    JdbcInbox(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    JdbcInbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batch = batch;
     }
 
     @Override
     public int add(List<Notice> notices, Instant arrivedAt) {
         if (notices.isEmpty()) return 0;
         waitForOtherWriters();
-        var rows = notices.stream().map(notice -> row(notice, arrivedAt)).toArray(SqlParameterSource[]::new);
-        return Arrays.stream(batch.batchUpdate("""
-                        insert into inbox_message (id, event, division, level, function, what, title_zh, title_en,
-                            case_id, case_number, item, item_name, item_name_en, state, state_name, state_name_en,
-                            in_transit, turn_division, turn_level, turn_function, due_on, due_provisional,
-                            happened_at, arrived_at)
-                        values (:id, :event, :division, :level, :function, :what, :titleZh, :titleEn,
-                            :case, :number, :item, :itemName, :itemNameEn, :state, :stateName, :stateNameEn,
-                            :inTransit, :turnDivision, :turnLevel, :turnFunction, :dueOn, :dueProvisional,
-                            :happenedAt, :arrivedAt)
-                        on conflict (event, division, level, function) do nothing""", rows)).sum();
+        var rows = notices.stream().map(notice -> row(notice, arrivedAt)).toList();
+        return jdbc.sql("insert into inbox_message (" + COLUMNS + ") select " + COLUMNS + """
+                         from jsonb_populate_recordset(cast(null as inbox_message), :rows)
+                        on conflict (event, division, level, function) do nothing""")
+                .param("rows", jsonb(rows))
+                .update();
     }
 
-    private static SqlParameterSource row(Notice notice, Instant arrivedAt) {
+    private static Map<String, @Nullable Object> row(Notice notice, Instant arrivedAt) {
         var about = notice.about();
         var turn = about.turn();
         var due = about.due();
-        return new MapSqlParameterSource()
-                .addValue("id", Uuid7.next())
-                .addValue("event", notice.event())
-                .addValue("division", notice.desk().division().value())
-                .addValue("level", notice.desk().level().name())
-                .addValue("function", notice.desk().function().name())
-                .addValue("what", about.what())
-                .addValue("titleZh", notice.title().zh())
-                .addValue("titleEn", notice.title().en())
-                .addValue("case", about.caseId())
-                .addValue("number", about.number())
-                .addValue("item", about.item())
-                .addValue("itemName", about.itemName())
-                .addValue("itemNameEn", about.itemNameEnglish())
-                .addValue("state", about.state())
-                .addValue("stateName", about.stateName())
-                .addValue("stateNameEn", about.stateNameEnglish())
-                .addValue("inTransit", about.inTransit())
-                .addValue("turnDivision", turn == null ? null : turn.division().value())
-                .addValue("turnLevel", turn == null ? null : turn.level().name())
-                .addValue("turnFunction", turn == null ? null : turn.function().name())
-                .addValue("dueOn", due == null ? null : due.date())
-                .addValue("dueProvisional", due == null ? null : due.provisional())
-                .addValue("happenedAt", timestamp(notice.happenedAt()))
-                .addValue("arrivedAt", timestamp(arrivedAt));
+        var counties = about.counties();
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("id", Uuid7.next().toString());
+        row.put("event", notice.event().toString());
+        row.put("division", notice.desk().division().value());
+        row.put("level", notice.desk().level().name());
+        row.put("function", notice.desk().function().name());
+        row.put("what", about.what());
+        row.put("title_zh", notice.title().zh());
+        row.put("title_en", notice.title().en());
+        row.put("case_id", about.caseId().toString());
+        row.put("case_number", about.number());
+        row.put("item", about.item());
+        row.put("item_name", about.itemName());
+        row.put("item_name_en", about.itemNameEnglish());
+        row.put("state", about.state());
+        row.put("state_name", about.stateName());
+        row.put("state_name_en", about.stateNameEnglish());
+        row.put("county", counties.isEmpty() ? null : counties.getFirst().value());
+        row.put("other_county", counties.size() < 2 ? null : counties.getLast().value());
+        row.put("in_transit", about.inTransit());
+        row.put("turn_division", turn == null ? null : turn.division().value());
+        row.put("turn_level", turn == null ? null : turn.level().name());
+        row.put("turn_function", turn == null ? null : turn.function().name());
+        row.put("due_on", due == null ? null : due.date().toString());
+        row.put("due_provisional", due == null ? null : due.provisional());
+        row.put("happened_at", notice.happenedAt().toString());
+        row.put("arrived_at", arrivedAt.toString());
+        return row;
     }
 
     @Override
@@ -92,12 +93,13 @@ class JdbcInbox implements Inbox {
         jdbc.sql("""
                 insert into inbox_message (id, event, division, level, function, what, title_zh, title_en, webhook,
                     in_transit, happened_at, arrived_at)
-                values (:id, :id, :division, :level, :function, 'webhook-disabled', :titleZh, :titleEn, :webhook,
+                values (:id, :id, :division, :level, :function, :kind, :titleZh, :titleEn, :webhook,
                     false, :at, :at)""")
                 .param("id", Uuid7.next())
                 .param("division", desk.division().value())
                 .param("level", desk.level().name())
                 .param("function", desk.function().name())
+                .param("kind", WebhookNews.KIND)
                 .param("titleZh", title.zh())
                 .param("titleEn", title.en())
                 .param("webhook", webhook)
@@ -106,18 +108,33 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
-    public List<InboxMessage> list(Desk desk, boolean unreadOnly, PageQuery page) {
-        var after = page.after();
-        return atDesk(
-                        "select * from inbox_message where" + AT_DESK
-                                + "and seq < :before and (not :unreadOnly or read_at is null)"
-                                + " order by seq desc limit :limit",
-                        desk)
-                .param("before", after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong))
-                .param("unreadOnly", unreadOnly)
-                .param("limit", page.limit() + 1)
+    public List<InboxMessage> list(Desk desk, InboxFilter filter, PageQuery page) {
+        return listed(ListSql.of(filter), desk, filter, page)
                 .query(JdbcInbox::message)
                 .list();
+    }
+
+    /** How PostgreSQL would look for a page. */
+    List<String> plan(Desk desk, InboxFilter filter, PageQuery page) {
+        return listed("explain (costs off) " + ListSql.of(filter), desk, filter, page)
+                .query(String.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec listed(String sql, Desk desk, InboxFilter filter, PageQuery page) {
+        var after = page.after();
+        return atDesk(sql, desk)
+                .param("from", 0)
+                .param("before", after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong))
+                .param("none", Long.MAX_VALUE)
+                .param("kind", filter.kind())
+                .param("item", filter.item())
+                .param(
+                        "county",
+                        filter.county() == null ? null : filter.county().value())
+                .param("arrivedFrom", filter.arrivedFrom())
+                .param("arrivedBefore", filter.arrivedBefore())
+                .param("limit", page.limit() + 1);
     }
 
     @Override
@@ -139,17 +156,13 @@ class JdbcInbox implements Inbox {
 
     @Override
     public Place newest(Desk desk) {
-        return atDesk("select seq, id from inbox_message where" + AT_DESK + "order by seq desc limit 1", desk)
+        return atDesk("select seq, id from inbox_message where " + ListSql.STRETCH + ListSql.NEWEST_FIRST, desk)
+                .param("from", 0)
+                .param("before", Long.MAX_VALUE)
+                .param("limit", 1)
                 .query((row, n) -> new Place(row.getLong("seq"), row.getObject("id", UUID.class)))
                 .optional()
                 .orElse(Place.BEGINNING);
-    }
-
-    @Override
-    public long unread(Desk desk) {
-        return atDesk("select count(*) from inbox_message where" + AT_DESK + "and read_at is null", desk)
-                .query(Long.class)
-                .single();
     }
 
     @Override
@@ -246,6 +259,8 @@ class JdbcInbox implements Inbox {
                 row.getString("turn_division") == null ? null : desk(row, "turn_"),
                 due == null ? null : new CaseEvent.Due(due, row.getBoolean("due_provisional")),
                 row.getBoolean("in_transit"),
+                null,
+                null,
                 null,
                 null,
                 List.of());

@@ -18,27 +18,29 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadingInbox {
 
     private final Inbox inbox;
+    private final JdbcUnread unread;
     private final Divisions divisions;
     private final Audit audit;
     private final Clock clock;
 
-    ReadingInbox(Inbox inbox, Divisions divisions, Audit audit, Clock clock) {
+    ReadingInbox(Inbox inbox, JdbcUnread unread, Divisions divisions, Audit audit, Clock clock) {
         this.inbox = inbox;
+        this.unread = unread;
         this.divisions = divisions;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    Page<MessageView> list(boolean unreadOnly, PageQuery page, Actor actor) {
+    Page<MessageView> list(InboxFilter filter, PageQuery page, Actor actor) {
         var desk = Desk.of(actor);
-        return Page.of(inbox.list(desk, unreadOnly, page), page, message -> Cursor.of(message.seq()))
+        return Page.of(inbox.list(desk, filter, page), page, message -> Cursor.of(message.seq()))
                 .map(message -> MessageView.of(message, desk, divisions));
     }
 
     @Transactional(readOnly = true)
-    long unread(Actor actor) {
-        return inbox.unread(Desk.of(actor));
+    Unread unread(Actor actor) {
+        return Unread.of(unread.at(Desk.of(actor)));
     }
 
     @Transactional

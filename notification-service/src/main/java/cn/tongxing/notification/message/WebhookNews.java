@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookNews implements Subscribers {
 
+    static final String KIND = "webhook-disabled";
+
     private final Inbox inbox;
     private final Arrivals arrivals;
 

@@ -7,6 +7,7 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Revocations;
 import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.feed.FeedEvent;
 import cn.tongxing.platform.testing.EndpointRules;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -169,6 +173,91 @@ class InboxApiTest {
         assertThat(numbers(one)).containsExactly("TX34-2026-000005", "TX34-2026-000004", "TX34-2026-000003");
         assertThat(numbers(two)).containsExactly("TX34-2026-000002", "TX34-2026-000001");
         assertThat(two.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void findsByKindItemCountyAndDay() {
+        happen(SampleEvents.heardInShitai(1));
+        happen(SampleEvents.changed("""
+                {"number":"TX34-2026-000002","what":"granted","item":"ORPHAN","household":"510104001",
+                 "involved":[{"division":"341722102","level":"TOWNSHIP","function":"CIVIL_AFFAIRS"}]}"""));
+        var first = items(XIANYU).get(1).path("id").asString();
+        call("POST", XIANYU, "/api/inbox/" + first + "/read", "");
+        var arrived = ChinaTime.dateOf(
+                Instant.parse(items(XIANYU).get(0).path("arrivedAt").asString()));
+
+        assertThat(found("read=true")).containsExactly("TX34-2026-000001");
+        assertThat(found("unread=true")).containsExactly("TX34-2026-000002");
+        assertThat(found("kind=granted")).containsExactly("TX34-2026-000002");
+        assertThat(found("kind=webhook-disabled")).isEmpty();
+        assertThat(found("item=DE_FACTO_UNATTENDED_CHILD")).containsExactly("TX34-2026-000001");
+        assertThat(found("county=500235")).containsExactly("TX34-2026-000001");
+        assertThat(found("county=510104&unread=true&item=ORPHAN")).containsExactly("TX34-2026-000002");
+        assertThat(found("county=341722")).containsExactly("TX34-2026-000002", "TX34-2026-000001");
+        assertThat(found("arrivedFrom=" + arrived)).hasSize(2);
+        assertThat(found("arrivedFrom=" + arrived + "&arrivedBefore=" + arrived.plusDays(1)))
+                .hasSize(2);
+        assertThat(found("arrivedBefore=" + arrived)).isEmpty();
+        assertThat(found("arrivedFrom=" + arrived.plusDays(1))).isEmpty();
+        assertThat(json(get(Tokens.handler("341722103"), "/api/inbox?county=341722&kind=granted"))
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind=nonsense, kind",
+        "kind=, kind",
+        "item=orphan, item",
+        "item=ORPHAN', item",
+        "county=34, county",
+        "county=341722102, county",
+        "county=abc, county",
+        "arrivedFrom=2026-13-01, arrivedFrom",
+        "arrivedFrom=%2B20260-01-01, arrivedFrom",
+        "arrivedFrom=2026-02-02&arrivedBefore=2026-02-01, arrivedBefore",
+        "unread=true&read=true, read",
+        "read=perhaps, read",
+    })
+    void whatCannotBeAskedForIsRefusedByName(String query, String field) {
+        var answer = get(XIANYU, "/api/inbox?" + query.replace("'", "%27"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("query/" + field);
+    }
+
+    @Test
+    void countsTheUnreadByKindAndByItem() {
+        happen(SampleEvents.heardInShitai(1));
+        happen(SampleEvents.heardInShitai(2));
+        happen(SampleEvents.changed("""
+                {"what":"escalated","item":"ORPHAN","escalation":
+                   {"cause":"OVERDUE","rung":"COUNTY","since":"2026-03-03","workingDays":3},
+                 "involved":[{"division":"341722102","level":"TOWNSHIP","function":"CIVIL_AFFAIRS"}]}"""));
+
+        var counts = json(get(XIANYU, "/api/inbox/unread-count"));
+
+        assertThat(counts).isEqualTo(JSON.readTree("""
+                {"unread": 3,
+                 "kinds": [
+                   {"kind": "pushed", "title": {"zh": "已推送户籍地", "en": "sent to the household place"}, "unread": 2},
+                   {"kind": "escalated", "title": {"zh": "办理逾期或送达迟延", "en": "waits too long"}, "unread": 1}],
+                 "items": [
+                   {"item": "DE_FACTO_UNATTENDED_CHILD", "unread": 2},
+                   {"item": "ORPHAN", "unread": 1}]}"""));
+        assertThat(unread(SHITAI)).isEqualTo(2);
+    }
+
+    @Test
+    void whatChangedIsFoldedInByOneReplica() {
+        happen(SampleEvents.heardInShitai(1));
+
+        assertThat(eventually(() -> database.asOwner()
+                        .sql("select not exists (select 1 from inbox_unread_change)")
+                        .query(Boolean.class)
+                        .single()))
+                .isTrue();
+        assertThat(unread(XIANYU)).isEqualTo(1);
     }
 
     @Test
@@ -380,6 +469,10 @@ class InboxApiTest {
 
     private JsonNode items(Actor actor) {
         return json(get(actor, "/api/inbox")).path("items");
+    }
+
+    private List<String> found(String query) {
+        return numbers(json(get(XIANYU, "/api/inbox?" + query)));
     }
 
     private int unread(Actor actor) {
