@@ -2,7 +2,6 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
-import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,14 +29,12 @@ class AskingController {
 
     private final Asking asking;
     private final Extending extending;
-    private final CaseViews views;
-    private final Idempotency idempotency;
+    private final CaseChanges changes;
 
-    AskingController(Asking asking, Extending extending, CaseViews views, Idempotency idempotency) {
+    AskingController(Asking asking, Extending extending, CaseChanges changes) {
         this.asking = asking;
         this.extending = extending;
-        this.views = views;
-        this.idempotency = idempotency;
+        this.changes = changes;
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -54,7 +50,7 @@ class AskingController {
             @Valid @RequestBody Requests.Withdraw request,
             Actor actor) {
         return doneOrAsked(
-                once(key, actor, id, "withdrawal", request, () -> asking.withdraw(id, seen, request, actor)),
+                changes.once(key, actor, id, "withdrawal", request, () -> asking.withdraw(id, seen, request, actor)),
                 State.WITHDRAWN);
     }
 
@@ -71,7 +67,7 @@ class AskingController {
             @Valid @RequestBody Requests.Correct request,
             Actor actor) {
         return doneOrAsked(
-                once(key, actor, id, "corrections", request, () -> asking.correct(id, seen, request, actor)),
+                changes.once(key, actor, id, "corrections", request, () -> asking.correct(id, seen, request, actor)),
                 State.SUPPLEMENT,
                 State.AWAITING_PAPER);
     }
@@ -91,7 +87,8 @@ class AskingController {
             @Valid @RequestBody Requests.End request,
             Actor actor) {
         return doneOrAsked(
-                once(key, actor, id, "ending", request, () -> asking.end(id, seen, request, actor)), State.ENDED);
+                changes.once(key, actor, id, "ending", request, () -> asking.end(id, seen, request, actor)),
+                State.ENDED);
     }
 
     @PostMapping("/{id}/supplement-extensions")
@@ -104,7 +101,8 @@ class AskingController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Extend request,
             Actor actor) {
-        return once(key, actor, id, "supplement-extensions", request, () -> extending.extend(id, seen, request, actor));
+        return changes.once(
+                key, actor, id, "supplement-extensions", request, () -> extending.extend(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/requests/{request}/answer")
@@ -118,7 +116,7 @@ class AskingController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.AnswerRequest request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
                 id,
@@ -131,10 +129,5 @@ class AskingController {
     private static ResponseEntity<CaseView> doneOrAsked(CaseView view, State... done) {
         return ResponseEntity.status(Set.of(done).contains(view.state()) ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(view);
-    }
-
-    private CaseView once(String key, Actor actor, UUID id, String action, Object request, Supplier<CaseFile> work) {
-        var operation = "POST /api/cases/" + id + "/" + action;
-        return idempotency.once(key, actor, operation, request, () -> views.of(work.get(), actor), CaseView.class);
     }
 }

@@ -4,7 +4,6 @@ import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
-import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.Version;
@@ -21,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -58,7 +55,7 @@ class CaseController {
     private final Papers papers;
     private final Reading reading;
     private final CaseViews views;
-    private final Idempotency idempotency;
+    private final CaseChanges changes;
 
     CaseController(
             Opening opening,
@@ -68,7 +65,7 @@ class CaseController {
             Papers papers,
             Reading reading,
             CaseViews views,
-            Idempotency idempotency) {
+            CaseChanges changes) {
         this.opening = opening;
         this.intake = intake;
         this.residence = residence;
@@ -76,7 +73,7 @@ class CaseController {
         this.papers = papers;
         this.reading = reading;
         this.views = views;
-        this.idempotency = idempotency;
+        this.changes = changes;
     }
 
     @PostMapping
@@ -89,10 +86,9 @@ class CaseController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.OpenCase request,
             Actor actor) {
-        var view = once(
+        var view = changes.opened(
                 key,
                 actor,
-                "POST /api/cases",
                 request,
                 () -> opening.prepare(request.item(), request.child(), actor, authorization),
                 prepared -> opening.open(prepared, request.continues(), actor));
@@ -167,13 +163,13 @@ class CaseController {
             Actor actor)
             throws IOException {
         var read = papers.read(id, content.getInputStream(), actor);
-        return idempotency.once(
+        return changes.added(
                 key,
                 actor,
-                path(id, "materials"),
+                id,
+                "materials",
                 List.of(requirement, fileName, read.sha256()),
-                () -> papers.add(id, requirement, fileName, read, actor),
-                MaterialRef.class);
+                () -> papers.add(id, requirement, fileName, read, actor));
     }
 
     @GetMapping("/{id}/materials/{materialId}")
@@ -217,10 +213,11 @@ class CaseController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.GiveNotice request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "incomplete-notice"),
+                id,
+                "incomplete-notice",
                 request,
                 () -> papers.guideOf(id, actor, authorization),
                 guide -> intake.giveNotice(id, seen, request, guide, actor));
@@ -237,10 +234,11 @@ class CaseController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.Accept request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "acceptance"),
+                id,
+                "acceptance",
                 request,
                 () -> papers.guideOf(id, actor, authorization),
                 guide -> intake.accept(id, seen, request, guide, actor));
@@ -256,7 +254,7 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.RefuseForForm request,
             Actor actor) {
-        return once(key, actor, path(id, "form-refusal"), request, () -> intake.refuse(id, seen, request, actor));
+        return changes.once(key, actor, id, "form-refusal", request, () -> intake.refuse(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/push")
@@ -269,7 +267,7 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Push request,
             Actor actor) {
-        return once(key, actor, path(id, "push"), request, () -> residence.push(id, seen, request, actor));
+        return changes.once(key, actor, id, "push", request, () -> residence.push(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/supplement-requests")
@@ -282,10 +280,11 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.AskForSupplement request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "supplement-requests"),
+                id,
+                "supplement-requests",
                 request,
                 () -> household.askForSupplement(id, seen, request, actor));
     }
@@ -300,10 +299,11 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.AnswerSupplement request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "supplement-answers"),
+                id,
+                "supplement-answers",
                 request,
                 () -> residence.answerSupplement(id, seen, request, actor));
     }
@@ -318,8 +318,8 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Review request,
             Actor actor) {
-        return once(
-                key, actor, path(id, "preliminary-review"), request, () -> household.review(id, seen, request, actor));
+        return changes.once(
+                key, actor, id, "preliminary-review", request, () -> household.review(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/decision")
@@ -332,7 +332,7 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Decide request,
             Actor actor) {
-        return once(key, actor, path(id, "decision"), request, () -> household.decide(id, seen, request, actor));
+        return changes.once(key, actor, id, "decision", request, () -> household.decide(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/informing")
@@ -345,7 +345,7 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Inform request,
             Actor actor) {
-        return once(key, actor, path(id, "informing"), request, () -> residence.inform(id, seen, request, actor));
+        return changes.once(key, actor, id, "informing", request, () -> residence.inform(id, seen, request, actor));
     }
 
     @PostMapping("/{id}/grant")
@@ -358,7 +358,7 @@ class CaseController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.Grant request,
             Actor actor) {
-        return once(key, actor, path(id, "grant"), request, () -> household.grant(id, seen, request, actor));
+        return changes.once(key, actor, id, "grant", request, () -> household.grant(id, seen, request, actor));
     }
 
     record HistoryList(List<Reading.HistoryView> items) {}
@@ -393,45 +393,5 @@ class CaseController {
     @Operation(summary = "双方一致性证明 / digest of the shared projection and its messages")
     Reading.Proof proof(@PathVariable UUID id, Actor actor) {
         return reading.proof(id, actor);
-    }
-
-    private CaseView once(String key, Actor actor, String operation, Object request, Supplier<CaseFile> work) {
-        return idempotency.once(key, actor, operation, request, () -> views.of(work.get(), actor), CaseView.class);
-    }
-
-    /** What must be asked of others is asked outside of any transaction, and not at all for a key that has its answer. */
-    private <P> CaseView once(
-            String key,
-            Actor actor,
-            String operation,
-            Object request,
-            Supplier<P> outside,
-            Function<P, CaseFile> work) {
-        try {
-            return idempotency.once(
-                    key,
-                    actor,
-                    operation,
-                    request,
-                    () -> {
-                        throw new FirstTime();
-                    },
-                    CaseView.class);
-        } catch (FirstTime first) {
-            var prepared = outside.get();
-            return once(key, actor, operation, request, () -> work.apply(prepared));
-        }
-    }
-
-    private static final class FirstTime extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FirstTime() {
-            super(null, null, false, false);
-        }
-    }
-
-    private static String path(UUID id, String action) {
-        return "POST /api/cases/" + id + "/" + action;
     }
 }

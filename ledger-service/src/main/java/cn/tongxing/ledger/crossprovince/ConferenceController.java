@@ -3,7 +3,6 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
-import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,7 +13,6 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,13 +34,11 @@ class ConferenceController {
     private static final String KEY = "Idempotency-Key";
 
     private final Conferring conferring;
-    private final CaseViews views;
-    private final Idempotency idempotency;
+    private final CaseChanges changes;
 
-    ConferenceController(Conferring conferring, CaseViews views, Idempotency idempotency) {
+    ConferenceController(Conferring conferring, CaseChanges changes) {
         this.conferring = conferring;
-        this.views = views;
-        this.idempotency = idempotency;
+        this.changes = changes;
     }
 
     @PostMapping
@@ -55,7 +51,7 @@ class ConferenceController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody ConferenceRequests.Call request,
             Actor actor) {
-        return once(key, actor, path(id, ""), request, () -> conferring.call(id, seen, request, actor));
+        return changes.once(key, actor, id, "conferences", request, () -> conferring.call(id, seen, request, actor));
     }
 
     @PostMapping("/{conference}/minutes")
@@ -69,10 +65,11 @@ class ConferenceController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody ConferenceRequests.Record request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "/" + conference + "/minutes"),
+                id,
+                "conferences/" + conference + "/minutes",
                 request,
                 () -> conferring.record(id, conference, seen, request, actor));
     }
@@ -88,10 +85,11 @@ class ConferenceController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody ConferenceRequests.Answer request,
             Actor actor) {
-        return once(
+        return changes.once(
                 key,
                 actor,
-                path(id, "/" + conference + "/answer"),
+                id,
+                "conferences/" + conference + "/answer",
                 request,
                 () -> conferring.answer(id, conference, seen, request, actor));
     }
@@ -117,20 +115,12 @@ class ConferenceController {
             Actor actor)
             throws IOException {
         var read = conferring.read(id, content.getInputStream(), actor);
-        return idempotency.once(
+        return changes.added(
                 key,
                 actor,
-                path(id, "/materials"),
+                id,
+                "conferences/materials",
                 List.of(fileName, read.sha256()),
-                () -> conferring.add(id, fileName, read, actor),
-                MaterialRef.class);
-    }
-
-    private CaseView once(String key, Actor actor, String operation, Object request, Supplier<CaseFile> work) {
-        return idempotency.once(key, actor, operation, request, () -> views.of(work.get(), actor), CaseView.class);
-    }
-
-    private static String path(UUID id, String rest) {
-        return "POST /api/cases/" + id + "/conferences" + rest;
+                () -> conferring.add(id, fileName, read, actor));
     }
 }

@@ -2,13 +2,11 @@ package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
-import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -32,13 +30,11 @@ class PaperController {
     private static final String KEY = "Idempotency-Key";
 
     private final PaperDesk paper;
-    private final CaseViews views;
-    private final Idempotency idempotency;
+    private final CaseChanges changes;
 
-    PaperController(PaperDesk paper, CaseViews views, Idempotency idempotency) {
+    PaperController(PaperDesk paper, CaseChanges changes) {
         this.paper = paper;
-        this.views = views;
-        this.idempotency = idempotency;
+        this.changes = changes;
     }
 
     @GetMapping(path = "/paper-packet", produces = MediaType.TEXT_HTML_VALUE)
@@ -68,7 +64,7 @@ class PaperController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.RecordPaperAnswer request,
             Actor actor) {
-        return once(key, actor, id, "paper-answer", request, () -> paper.record(id, seen, request, actor));
+        return changes.once(key, actor, id, "paper-answer", request, () -> paper.record(id, seen, request, actor));
     }
 
     @PostMapping("/paper-answer/confirmation")
@@ -81,16 +77,6 @@ class PaperController {
             @RequestHeader(KEY) String key,
             @Valid @RequestBody Requests.ConfirmPaperAnswer request,
             Actor actor) {
-        return once(key, actor, id, "paper-answer/confirmation", request, () -> paper.confirm(id, seen, actor));
-    }
-
-    private CaseView once(String key, Actor actor, UUID id, String action, Object request, Supplier<CaseFile> work) {
-        return idempotency.once(
-                key,
-                actor,
-                "POST /api/cases/" + id + "/" + action,
-                request,
-                () -> views.of(work.get(), actor),
-                CaseView.class);
+        return changes.once(key, actor, id, "paper-answer/confirmation", request, () -> paper.confirm(id, seen, actor));
     }
 }
