@@ -117,8 +117,7 @@ class CaseController {
             Actor actor) {
         var whose = CaseQuery.whose(turn);
         return reading.list(
-                new CaseQuery(
-                        state, whose, overdue, dueBefore, division, item, way, openedFrom, openedBefore, page),
+                new CaseQuery(state, whose, overdue, dueBefore, division, item, way, openedFrom, openedBefore, page),
                 actor);
     }
 

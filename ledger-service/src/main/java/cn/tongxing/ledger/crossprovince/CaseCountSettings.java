@@ -12,5 +12,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "tongxing.case-counts", ignoreUnknownFields = false)
 record CaseCountSettings(
-        @NotNull @DurationMin(millis = 100) @DefaultValue("2s") Duration fold,
+        @NotNull @DurationMin(millis = 100) @DefaultValue("2s")
+        Duration fold,
+
         @Positive @DefaultValue("5000") int atOnce) {}

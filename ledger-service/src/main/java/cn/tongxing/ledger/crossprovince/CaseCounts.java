@@ -24,10 +24,7 @@ record CaseCounts(long cases, List<OfState> states, List<OfItem> items) {
     private static List<OfState> states(List<JdbcCaseCounts.Count> counts) {
         return counts.stream().collect(Collectors.groupingBy(JdbcCaseCounts.Count::state)).entrySet().stream()
                 .map(state -> new OfState(
-                        state.getKey(),
-                        state.getKey().chinese(),
-                        state.getKey().english(),
-                        sum(state.getValue())))
+                        state.getKey(), state.getKey().chinese(), state.getKey().english(), sum(state.getValue())))
                 .sorted(Comparator.comparing(OfState::state))
                 .toList();
     }

@@ -16,6 +16,10 @@ final class CaseListSql {
             + " and (left(c.END, 6), c.due, c.id)"
             + " <= (:county, date '9999-12-31', uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
 
+    /** Within a case expression: else PostgreSQL takes the area asked for twice for one that holds next to nothing. */
+    private static final String SEEN_BY_READER =
+            " and not c.deleted and case when" + JdbcCases.VISIBLE + "then true end";
+
     private CaseListSql() {}
 
     /** The area that is walked: what was asked for, unless the reader's own is smaller. */
@@ -37,7 +41,7 @@ final class CaseListSql {
     private static String walk(String end, String besides, CaseQuery query, DivisionCode area) {
         boolean county = inOneCounty(area);
         var stretch = (county ? COUNTY : "(c.due, c.id) > (:last_due, :last_id) and ") + INSIDE;
-        return JdbcCases.SEEN + " " + stretch.replace("END", end) + besides + narrowed(query) + " and" + JdbcCases.VISIBLE
+        return JdbcCases.SEEN + " " + stretch.replace("END", end) + besides + narrowed(query) + SEEN_BY_READER
                 + " order by " + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
     }
 

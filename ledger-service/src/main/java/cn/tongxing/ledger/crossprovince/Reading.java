@@ -105,7 +105,8 @@ class Reading {
     @Transactional
     Page<Summary> list(CaseQuery query, Actor actor) {
         if (query.item() != null && !items.knows(query.item())) {
-            throw CaseQuery.refused("item", "ITEM_UNKNOWN", "没有这个事项", "There is no such item; GET /api/items lists them");
+            throw CaseQuery.refused(
+                    "item", "ITEM_UNKNOWN", "没有这个事项", "There is no such item; GET /api/items lists them");
         }
         var today = ChinaTime.dateOf(moves.now());
         var rows = cases.list(query, cases.reach(actor), actor, today);

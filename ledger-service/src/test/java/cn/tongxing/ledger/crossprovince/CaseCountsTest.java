@@ -1,6 +1,7 @@
 package cn.tongxing.ledger.crossprovince;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
@@ -32,6 +33,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Lists and counts are held against each other, and lists against what a plain scan finds, whatever happened to the cases. */
 class CaseCountsTest {
@@ -87,7 +89,8 @@ class CaseCountsTest {
     }
 
     private static JdbcCases cases(TestDatabase database) {
-        return new JdbcCases(JdbcClient.create(database.dataSource()), KeyRing.sample().cipher(), ITEMS);
+        return new JdbcCases(
+                JdbcClient.create(database.dataSource()), KeyRing.sample().cipher(), ITEMS);
     }
 
     private <T> T any(List<T> values) {
@@ -121,9 +124,7 @@ class CaseCountsTest {
                 .param("state", any(STATES).name())
                 .param("due", random.nextInt(30))
                 .param("opened", random.nextInt(60))
-                .param(
-                        "label",
-                        KeyRing.sample().cipher().seal("样例", new Place("cross_case", "label", id.toString())))
+                .param("label", KeyRing.sample().cipher().seal("样例", new Place("cross_case", "label", id.toString())))
                 .param("way", way)
                 .update();
     }
@@ -134,8 +135,11 @@ class CaseCountsTest {
         switch (random.nextInt(7)) {
             case 0 -> owner.sql("delete from cross_case" + some).update();
             case 1 -> owner.sql("update cross_case set deleted = true" + some).update();
-            case 2 -> owner.sql("update cross_case set shared_version = shared_version + 1, digest = sha256('')" + some).update();
-            case 3 -> owner.sql("update cross_case set version = version + 1" + some).update();
+            case 2 ->
+                owner.sql("update cross_case set shared_version = shared_version + 1, digest = sha256('')" + some)
+                        .update();
+            case 3 ->
+                owner.sql("update cross_case set version = version + 1" + some).update();
             case 4 -> {
                 var to = any(OURS);
                 owner.sql("update cross_case set residence = case side when 'RESIDENCE' then :to else residence end,"
@@ -205,7 +209,9 @@ class CaseCountsTest {
                 null,
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0 ? LocalDate.of(2026, 3, 14) : null,
-                random.nextInt(3) == 0 ? DivisionCode.of(any(List.of("34", "341722", "3417", "500235", "340104004"))) : null,
+                random.nextInt(3) == 0
+                        ? DivisionCode.of(any(List.of("34", "341722", "3417", "500235", "340104004")))
+                        : null,
                 random.nextBoolean() ? any(SOME).code() : null,
                 random.nextInt(3) == 0 ? any(List.of(Way.values())) : null,
                 from,
@@ -214,8 +220,14 @@ class CaseCountsTest {
     }
 
     private static void finds(JdbcCases cases, JdbcClient owner, Actor caller, CaseQuery query) {
-        var plainly = owner.sql("select id from (select *, (opened_at at time zone 'Asia/Shanghai')::date as day from cross_case) c where"
-                        + JdbcCases.VISIBLE + """
+        var plainly = owner.sql(
+                        "select id from (select *, (opened_at at time zone 'Asia/Shanghai')::date as day from cross_case) c where"
+                                + """
+                         not deleted
+                         and (starts_with(residence, :own)
+                              and (:all_items or 'RESIDENCE/' || item || '/' || item_version = any(cast(:duties as text[])))
+                           or starts_with(household, :own) and shared_version > 0
+                              and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[]))))
                          and (cast(:state as text) is null or state = :state)
                          and (cast(:item as text) is null or item = :item)
                          and (cast(:way as text) is null or way = :way)
@@ -225,14 +237,15 @@ class CaseCountsTest {
                          and (cast(:opened_from as date) is null or day >= :opened_from)
                          and (cast(:opened_before as date) is null or day < :opened_before)
                         order by due, id""")
-                .param("from", caller.division().from())
-                .param("to", caller.division().to())
+                .param("own", caller.division().value())
                 .param("all_items", cases.reach(caller).allItems())
                 .param("duties", cases.reach(caller).duties().toArray(String[]::new))
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("item", query.item())
                 .param("way", query.way() == null ? null : query.way().name())
-                .param("division", query.division() == null ? null : query.division().value())
+                .param(
+                        "division",
+                        query.division() == null ? null : query.division().value())
                 .param("overdue", query.overdue())
                 .param("today", TODAY)
                 .param("before", query.dueBefore())
@@ -255,7 +268,8 @@ class CaseCountsTest {
             var source = database.asOwner();
             try {
                 for (int i = 0; i < 40; i++) {
-                    mine.random.setSeed(SEED + i + 1000L * Thread.currentThread().threadId());
+                    mine.random.setSeed(
+                            SEED + i + 1000L * Thread.currentThread().threadId());
                     mine.add(source, "341722102", "340104004", "IN_PROVINCE");
                 }
             } finally {
@@ -272,7 +286,7 @@ class CaseCountsTest {
         try (var connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            var jdbc = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true));
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             var counts = new JdbcCaseCounts(jdbc);
             while (writing.get() > 0) {
                 assertThat(total(counts))
@@ -283,7 +297,8 @@ class CaseCountsTest {
             }
         }
         others.forEach(CompletableFuture::join);
-        assertThat(total(new JdbcCaseCounts(JdbcClient.create(database.dataSource())))).isEqualTo(80);
+        assertThat(total(new JdbcCaseCounts(JdbcClient.create(database.dataSource()))))
+                .isEqualTo(80);
     }
 
     private static long total(JdbcCaseCounts counts) {
@@ -315,7 +330,7 @@ class CaseCountsTest {
     void anAreaThatIsNotOnesOwnIsRefused() {
         var counting = new CountingCases(null, null, null);
         for (var division : List.of("3402", "500235", "341721")) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+            assertThat(catchThrowableOfType(
                             ProblemException.class,
                             () -> counting.in(DivisionCode.of(division), Tokens.handler("341722"))))
                     .isNotNull();

@@ -58,19 +58,25 @@ class CaseListPlanTest {
 
                 assertThat(plan)
                         .as("%s %s", division, query)
-                        .contains("Merge Append")
-                        .doesNotContain("Seq Scan", "Sort  (", "Bitmap");
+                        .containsOnlyOnce("Append")
+                        .doesNotContain("Seq Scan", "Bitmap");
+                // What two walks found may be sorted together, and a handful that is expected in a city or province.
+                if (county) assertThat(plan.substring(plan.indexOf("Append"))).doesNotContain("Sort  (");
+                boolean many = query.item() == null && query.way() == null && query.openedBefore() == null;
+                if (!county && many) assertThat(plan).contains("cross_case_all");
                 assertThat(walks)
                         .as("%s %s%n%s", division, query, plan)
                         .hasSize(2)
                         .allSatisfy(line -> assertThat(line).contains(narrowed(query)))
-                        .allSatisfy(line -> assertThat(line.contains("\"left\"(")).isEqualTo(county));
+                        .allSatisfy(
+                                line -> assertThat(line.contains("\"left\"(")).isEqualTo(county));
+                if (county) assertThat(plan).contains("cross_case_residence", "cross_case_household");
             }
         }
     }
 
     private static List<String> narrowed(CaseQuery query) {
-        var conditions = new ArrayList<String>();
+        var conditions = new ArrayList<>(List.of("due, id) > ROW("));
         if (query.item() != null) conditions.add("(item = ");
         if (query.way() != null) conditions.add("(way = ");
         if (query.openedFrom() != null) conditions.add("(opened_at >= ");
