@@ -280,7 +280,7 @@ R('oa-name','an answer for a name corrected since is confirmed','ledger-service'
 R('oa-letter','a province that is not connected is asked as if it were','ledger-service',oa('whatOnlyTheOtherProvinceCanSayComesOnPaper'),(AQ,'if (file.way() == Way.ON_PAPER && isForALetter(file, wish, ours))','if (false)'))
 LT=lc('ListTest#aDeskSeesTheCasesOfItsAreaByEitherPlaceAndNobodyElses'); CO=lc('CaseApiTest#whatIsOutsideTheAreaAnswersAsIfItWereNotThere')
 CCT=lc('CaseCountsTest#countsAreWhatTheListsShowWhateverHappened'); CQL=LC+'CaseListSql.java'; JCC=LC+'JdbcCaseCounts.java'; V330='ledger-service/src/main/resources/db/migration/V330__cases_found_and_counted.sql'
-R('ca-list','list: who may see a case is not asked for in SQL','ledger-service',CCT,(CQL,'case when" + JdbcCases.VISIBLE + "then true end"','case when :from <> :to and :all_items is not null and cast(:duties as text[]) is not null then true end"'))
+R('ca-list','list: who may see a case is not asked for in SQL','ledger-service',CCT,(CQL,'case when" + visible + "then true end"','case when :from <> :to and :all_items is not null and cast(:duties as text[]) is not null then true end"'))
 R('cc-change','a case that left a state is counted on there','ledger-service',CCT,(V330,'k.state, -k.n\n','k.state, 0 * k.n\n'))
 R('cc-both','a case with both ends in an area is counted twice','ledger-service',CCT,(V330,'where length(place) >= digits group by 1)','where length(place) >= digits group by 1, here)'))
 R('cc-two','what is not folded yet is not counted','ledger-service',lc('CaseCountsTest#countsAreExactInEachMomentWhileOthersWriteAndFold'),(JCC,'where d.division = :division) c','where d.division = :division and false) c'))

@@ -6,8 +6,11 @@ import cn.tongxing.platform.division.DivisionLevel;
 /**
  * The statement of one list: two walks, one for each end of a case, down an index from the cursor; what narrows the list
  * stands in the entries of it. Only what is asked for stands in the statement, so that each is planned for what it is.
+ *
+ * @param seen what is read of a case
+ * @param visible whether the reader may see it
  */
-final class CaseListSql {
+record CaseListSql(String seen, String visible) {
 
     private static final String INSIDE = "c.END >= :walk_from and c.END < :walk_to";
 
@@ -15,12 +18,6 @@ final class CaseListSql {
     private static final String COUNTY = "(left(c.END, 6), c.due, c.id) > (:county, :last_due, :last_id)"
             + " and (left(c.END, 6), c.due, c.id)"
             + " <= (:county, date '9999-12-31', uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
-
-    /** Within a case expression: else PostgreSQL takes the area asked for twice for one that holds next to nothing. */
-    private static final String SEEN_BY_READER =
-            " and not c.deleted and case when" + JdbcCases.VISIBLE + "then true end";
-
-    private CaseListSql() {}
 
     /** The area that is walked: what was asked for, unless the reader's own is smaller. */
     static DivisionCode walked(CaseQuery query, DivisionCode own) {
@@ -32,17 +29,22 @@ final class CaseListSql {
         return area.level().compareTo(DivisionLevel.COUNTY) >= 0;
     }
 
-    static String of(CaseQuery query, DivisionCode area) {
+    String of(CaseQuery query, DivisionCode area) {
         return "select * from ((" + walk("residence", "", query, area) + ") union all ("
                 + walk("household", " and not (" + INSIDE.replace("END", "residence") + ")", query, area)
                 + ")) c order by due, id limit :rows";
     }
 
-    private static String walk(String end, String besides, CaseQuery query, DivisionCode area) {
+    private String walk(String end, String besides, CaseQuery query, DivisionCode area) {
         boolean county = inOneCounty(area);
         var stretch = (county ? COUNTY : "(c.due, c.id) > (:last_due, :last_id) and ") + INSIDE;
-        return JdbcCases.SEEN + " " + stretch.replace("END", end) + besides + narrowed(query) + SEEN_BY_READER
-                + " order by " + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
+        return seen + " " + stretch.replace("END", end) + besides + narrowed(query) + seenByReader() + " order by "
+                + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
+    }
+
+    /** Within a case expression: else PostgreSQL takes the area asked for twice for one that holds next to nothing. */
+    private String seenByReader() {
+        return " and not c.deleted and case when" + visible + "then true end";
     }
 
     private static String narrowed(CaseQuery query) {

@@ -38,7 +38,7 @@ class JdbcCases {
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final UUID NO_CASE = new UUID(0, 0);
 
-    static final String VISIBLE = """
+    private static final String VISIBLE = """
              not c.deleted and (
                c.residence >= :from and c.residence < :to
                and (:all_items or 'RESIDENCE/' || c.item || '/' || c.item_version = any(cast(:duties as text[])))
@@ -61,7 +61,7 @@ class JdbcCases {
     /** A desk that stands for both sides is on turn whichever side's turn it is. */
     private static final String OURS = " (c.turn_side = " + SEEN_FROM + " or c.turn_division = :division)";
 
-    static final String SEEN = "select c.*, " + SEEN_FROM + " as seen_from from cross_case c where";
+    private static final String SEEN = "select c.*, " + SEEN_FROM + " as seen_from from cross_case c where";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -416,7 +416,7 @@ class JdbcCases {
             String prefix, CaseQuery query, Reach scope, Actor actor, LocalDate today) {
         var area = CaseListSql.walked(query, actor.division());
         var after = query.page().after();
-        return jdbc.sql(prefix + CaseListSql.of(query, area))
+        return jdbc.sql(prefix + new CaseListSql(SEEN, VISIBLE).of(query, area))
                 .param("from", scope.area().from())
                 .param("to", scope.area().to())
                 .param("all_items", scope.allItems())
