@@ -47,6 +47,11 @@ class CaseConfiguration {
     }
 
     @Bean
+    LeasedWorker caseCountsWorker(Leases leases, CaseCountSettings settings, FoldingCounts folding) {
+        return new LeasedWorker("case-counts", leases, settings.fold(), folding::round);
+    }
+
+    @Bean
     LeasedWorker childKeysRolling(Leases leases, RollingChildKeys rolling) {
         return new LeasedWorker("case-child-keys", leases, Duration.ofMinutes(1), rolling::step);
     }

@@ -98,16 +98,23 @@ class CaseController {
     @GetMapping
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_LISTED")
-    @Operation(summary = "办件列表，按期限排序 / cases by due date")
+    @Operation(summary = "办件列表，按期限排序，可按状态、轮次、事项、方式、登记日、区划筛选 / cases by due date")
     Page<Reading.Summary> list(
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String turn,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) @Nullable LocalDate dueBefore,
             @RequestParam(required = false) @Nullable DivisionCode division,
+            @RequestParam(required = false) @Nullable String item,
+            @RequestParam(required = false) @Nullable Way way,
+            @RequestParam(required = false) @Nullable LocalDate openedFrom,
+            @RequestParam(required = false) @Nullable LocalDate openedBefore,
             PageQuery page,
             Actor actor) {
-        return reading.list(new CaseQuery(state, CaseQuery.whose(turn), overdue, dueBefore, division, page), actor);
+        var whose = CaseQuery.whose(turn);
+        return reading.list(
+                new CaseQuery(state, whose, overdue, dueBefore, division, item, way, openedFrom, openedBefore, page),
+                actor);
     }
 
     @GetMapping("/{id}")

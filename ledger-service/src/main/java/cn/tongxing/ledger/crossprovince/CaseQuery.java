@@ -3,20 +3,59 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.problem.FieldProblem;
+import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.web.CommonProblem;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a list asks for; the caller's area is not in it, it comes beside it and cannot be left out. */
+/**
+ * What a list asks for; the caller's area is not in it, it comes beside it and cannot be left out.
+ *
+ * @param openedFrom the first day in China, {@code openedBefore} the first day no more
+ */
 record CaseQuery(
         @Nullable State state,
         @Nullable Whose turn,
         boolean overdue,
         @Nullable LocalDate dueBefore,
         @Nullable DivisionCode division,
+        @Nullable String item,
+        @Nullable Way way,
+        @Nullable LocalDate openedFrom,
+        @Nullable LocalDate openedBefore,
         PageQuery page) {
+
+    private static final int LAST_YEAR = 9999;
+
+    CaseQuery {
+        refuseUnfit("openedFrom", openedFrom);
+        refuseUnfit("openedBefore", openedBefore);
+        if (openedFrom != null && openedBefore != null && openedFrom.isAfter(openedBefore)) {
+            throw refused("openedBefore", "RANGE", "不能早于 openedFrom", "It cannot be before openedFrom");
+        }
+    }
+
+    CaseQuery(
+            @Nullable State state,
+            @Nullable Whose turn,
+            boolean overdue,
+            @Nullable LocalDate dueBefore,
+            @Nullable DivisionCode division,
+            PageQuery page) {
+        this(state, turn, overdue, dueBefore, division, null, null, null, null, page);
+    }
+
+    private static void refuseUnfit(String parameter, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
+            throw refused(parameter, "RANGE", "年份应为 1 至 9999", "A year from 1 to 9999");
+        }
+    }
+
+    static ProblemException refused(String parameter, String code, String chinese, String english) {
+        return CommonProblem.INVALID_REQUEST.of().with(new FieldProblem("query/" + parameter, code, chinese, english));
+    }
 
     /** Mine: this caller may act. Ours, theirs: this province, the other one. */
     enum Whose {
@@ -30,8 +69,6 @@ record CaseQuery(
         return Arrays.stream(Whose.values())
                 .filter(whose -> whose.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> CommonProblem.INVALID_REQUEST
-                        .of()
-                        .with(new FieldProblem("query/turn", "INVALID_VALUE", "取值不正确", "mine, ours or theirs")));
+                .orElseThrow(() -> refused("turn", "INVALID_VALUE", "取值不正确", "mine, ours or theirs"));
     }
 }

@@ -6,6 +6,7 @@ import cn.tongxing.ledger.item.Side;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.Place;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Repository;
 class JdbcCases {
 
     private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final UUID NO_CASE = new UUID(0, 0);
 
     private static final String VISIBLE = """
              not c.deleted and (
@@ -398,45 +402,51 @@ class JdbcCases {
 
     /** One page more than asked for, in the order of due dates; both conditions on place keep the caller inside its area. */
     List<CaseRow> list(CaseQuery query, Reach scope, Actor actor, LocalDate today) {
-        var sql = new StringBuilder(SEEN + VISIBLE);
-        if (query.state() != null) sql.append(" and c.state = :state");
-        if (query.turn() != null) sql.append(whose(query.turn()));
-        if (query.overdue()) sql.append(" and not c.closed and c.due < :today");
-        if (query.dueBefore() != null) sql.append(" and not c.closed and c.due < :due_before");
-        if (query.division() != null) {
-            sql.append(
-                    " and (c.residence >= :area_from and c.residence < :area_to or c.household >= :area_from and c.household < :area_to)");
-        }
-        if (query.page().after() != null) sql.append(" and (c.due, c.id) > (:last_due, :last_id)");
-        sql.append(" order by c.due, c.id limit :rows");
-        var statement = jdbc.sql(sql.toString())
+        return statement("", query, scope, actor, today).query(this::row).list();
+    }
+
+    /** How PostgreSQL would find a list. */
+    List<String> plan(CaseQuery query, Reach scope, Actor actor, LocalDate today) {
+        return statement("explain ", query, scope, actor, today)
+                .query(String.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec statement(
+            String prefix, CaseQuery query, Reach scope, Actor actor, LocalDate today) {
+        var area = CaseListSql.walked(query, actor.division());
+        var after = query.page().after();
+        return jdbc.sql(prefix + new CaseListSql(SEEN, VISIBLE).of(query, area))
                 .param("from", scope.area().from())
                 .param("to", scope.area().to())
                 .param("all_items", scope.allItems())
                 .param("duties", scope.duties().toArray(String[]::new))
+                .param("walk_from", area.from())
+                .param("walk_to", area.to())
+                .param("county", CaseListSql.inOneCounty(area) ? area.value().substring(0, 6) : null)
+                .param("last_due", after == null ? FIRST_DAY : after.part(0, LocalDate::parse))
+                .param("last_id", after == null ? NO_CASE : after.part(1, UUID::fromString))
                 .param("state", query.state() == null ? null : query.state().name())
+                .param("item", query.item())
+                .param("way", query.way() == null ? null : query.way().name())
+                .param("opened_from", beginningOf(query.openedFrom()))
+                .param("opened_before", beginningOf(query.openedBefore()))
                 .param("today", today)
                 .param("due_before", query.dueBefore())
                 .param("division", actor.division().value())
                 .param("level", actor.level().name())
                 .param("function", actor.function().name())
                 .param("roles", names(actor.roles()))
-                .param(
-                        "area_from",
-                        query.division() == null ? null : query.division().from())
-                .param(
-                        "area_to",
-                        query.division() == null ? null : query.division().to())
                 .param("rows", query.page().limit() + 1);
-        if (query.page().after() != null) {
-            statement = statement
-                    .param("last_due", query.page().after().part(0, LocalDate::parse))
-                    .param("last_id", query.page().after().part(1, UUID::fromString));
-        }
-        return statement.query(this::row).list();
     }
 
-    private static String whose(CaseQuery.Whose turn) {
+    private static @Nullable OffsetDateTime beginningOf(@Nullable LocalDate day) {
+        return day == null
+                ? null
+                : Columns.timestamp(day.atStartOfDay(ChinaTime.ZONE).toInstant());
+    }
+
+    static String whose(CaseQuery.Whose turn) {
         return switch (turn) {
             case MINE -> """
                      and not c.closed and c.transit_since is null and c.turn_division = :division

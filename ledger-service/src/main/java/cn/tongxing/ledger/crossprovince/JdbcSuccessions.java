@@ -23,11 +23,13 @@ class JdbcSuccessions {
             with area as (select * from unnest(cast(:from as text[]), cast(:to as text[])) as a (first, past)),
             ends as (
               select c.id, c.closed, c.residence as place from area join cross_case c
-                on c.residence >= area.first and c.residence < area.past
+                on left(c.residence, 6) >= left(area.first, 6) and left(c.residence, 6) <= left(area.past, 6)
+                  and c.residence >= area.first and c.residence < area.past
                 where not c.deleted and (c.way = 'IN_PROVINCE' or c.side = 'RESIDENCE')
               union
               select c.id, c.closed, c.household as place from area join cross_case c
-                on c.household >= area.first and c.household < area.past
+                on left(c.household, 6) >= left(area.first, 6) and left(c.household, 6) <= left(area.past, 6)
+                  and c.household >= area.first and c.household < area.past
                 where not c.deleted and (c.way = 'IN_PROVINCE' or c.side = 'HOUSEHOLD'))
             """;
 

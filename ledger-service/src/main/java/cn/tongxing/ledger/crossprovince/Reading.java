@@ -104,6 +104,10 @@ class Reading {
 
     @Transactional
     Page<Summary> list(CaseQuery query, Actor actor) {
+        if (query.item() != null && !items.knows(query.item())) {
+            throw CaseQuery.refused(
+                    "item", "ITEM_UNKNOWN", "没有这个事项", "There is no such item; GET /api/items lists them");
+        }
         var today = ChinaTime.dateOf(moves.now());
         var rows = cases.list(query, cases.reach(actor), actor, today);
         audit.record(look("CASE_LISTED", "list", actor)
@@ -332,7 +336,7 @@ class Reading {
         return stored;
     }
 
-    private static AuditEntry look(String event, Object id, Actor actor) {
+    static AuditEntry look(String event, Object id, Actor actor) {
         return AuditEntry.of(event, "case", id).by(actor).outcome(AuditOutcome.LOOKED);
     }
 }

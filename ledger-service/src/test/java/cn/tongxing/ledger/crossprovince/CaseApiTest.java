@@ -35,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -456,6 +457,55 @@ class CaseApiTest {
                  "notice":{"version":"2026-01","what":"告知书","how":"IN_PERSON"},
                  "disability":{"certificate":"%s","category":"MENTAL","level":%d,"minimumLiving":{"received":"UNKNOWN"}},
                  "choices":["CARE_SUBSIDY"]}""".formatted(certificate, level);
+    }
+
+    @Test
+    void whatCannotBeAskedForIsRefusedByName() {
+        for (var asked : Map.of(
+                        "item=UNKNOWN_ITEM",
+                        "query/item",
+                        "item=ORPHAN%27--",
+                        "query/item",
+                        "way=BY_PIGEON",
+                        "query/way",
+                        "openedFrom=2026-02-30",
+                        "query/openedFrom",
+                        "openedFrom=%2B10000-01-01",
+                        "query/openedFrom",
+                        "openedFrom=2026-03-02&openedBefore=2026-03-01",
+                        "query/openedBefore")
+                .entrySet()) {
+            var answer = get(Story.XIANYU, "/api/cases?" + asked.getKey());
+            assertThat(answer.statusCode()).as(asked.getKey()).isEqualTo(400);
+            assertThat(json(answer).at("/errors/0/pointer").asString())
+                    .as(asked.getKey())
+                    .isEqualTo(asked.getValue());
+        }
+        for (var division : List.of("500235", "3499999", "341721")) {
+            var answer = get(Story.XIANYU, "/api/cases/counts?division=" + division);
+            assertThat(answer.statusCode()).as(division).isEqualTo(400);
+            assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("query/division");
+        }
+    }
+
+    @Test
+    void aCaseIsFoundByItsItemWayAndDayAndCounted() {
+        long before = json(get(Story.XIANYU, "/api/cases/counts")).path("cases").asLong();
+
+        var id = json(open(Story.XIANYU, "counted")).path("id").asString();
+
+        var today = cn.tongxing.platform.calendar.ChinaTime.dateOf(java.time.Instant.now());
+        var found = get(
+                Story.XIANYU,
+                "/api/cases?limit=100&way=EXCHANGE&item=" + Story.ITEM + "&openedFrom=" + today.minusDays(1)
+                        + "&openedBefore=" + today.plusDays(2));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains(id);
+        assertThat(get(Story.XIANYU, "/api/cases?way=ON_PAPER").body()).doesNotContain(id);
+        var counts = get(Story.XIANYU, "/api/cases/counts?division=341722102");
+        assertThat(counts.statusCode()).isEqualTo(200);
+        assertThat(json(counts).path("cases").asLong()).isEqualTo(before + 1);
+        assertThat(counts.body()).contains("\"state\":\"DRAFT\",\"stateName\":\"待提交\"", "\"item\":\"" + Story.ITEM);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+
+/**
+ * The statement of one list: two walks, one for each end of a case, down an index from the cursor; what narrows the list
+ * stands in the entries of it. Only what is asked for stands in the statement, so that each is planned for what it is.
+ *
+ * @param seen what is read of a case
+ * @param visible whether the reader may see it
+ */
+record CaseListSql(String seen, String visible) {
+
+    private static final String INSIDE = "c.END >= :walk_from and c.END < :walk_to";
+
+    /** The stretch by its two ends, ordered by all its columns: for a county with few cases no other order is quicker. */
+    private static final String COUNTY = "(left(c.END, 6), c.due, c.id) > (:county, :last_due, :last_id)"
+            + " and (left(c.END, 6), c.due, c.id)"
+            + " <= (:county, date '9999-12-31', uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
+
+    /** The area that is walked: what was asked for, unless the reader's own is smaller. */
+    static DivisionCode walked(CaseQuery query, DivisionCode own) {
+        var division = query.division();
+        return division == null || division.contains(own) ? own : division;
+    }
+
+    static boolean inOneCounty(DivisionCode area) {
+        return area.level().compareTo(DivisionLevel.COUNTY) >= 0;
+    }
+
+    String of(CaseQuery query, DivisionCode area) {
+        return "select * from ((" + walk("residence", "", query, area) + ") union all ("
+                + walk("household", " and not (" + INSIDE.replace("END", "residence") + ")", query, area)
+                + ")) c order by due, id limit :rows";
+    }
+
+    private String walk(String end, String besides, CaseQuery query, DivisionCode area) {
+        boolean county = inOneCounty(area);
+        var stretch = (county ? COUNTY : "(c.due, c.id) > (:last_due, :last_id) and ") + INSIDE;
+        return seen + " " + stretch.replace("END", end) + besides + narrowed(query) + seenByReader() + " order by "
+                + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
+    }
+
+    /** Within a case expression: else PostgreSQL takes the area asked for twice for one that holds next to nothing. */
+    private String seenByReader() {
+        return " and not c.deleted and case when" + visible + "then true end";
+    }
+
+    private static String narrowed(CaseQuery query) {
+        return (query.state() == null ? "" : " and c.state = :state")
+                + (query.item() == null ? "" : " and c.item = :item")
+                + (query.way() == null ? "" : " and c.way = :way")
+                + (query.openedFrom() == null ? "" : " and c.opened_at >= :opened_from")
+                + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
+                + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
+                + (query.overdue() ? " and not c.closed and c.due < :today" : "")
+                + (query.dueBefore() == null ? "" : " and not c.closed and c.due < :due_before");
+    }
+}

@@ -1,0 +1,42 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.problem.FieldProblem;
+import cn.tongxing.platform.web.CommonProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases that a caller's list would show, as numbers; the look is in the audit trail before it is answered. */
+@Component
+class CountingCases {
+
+    private final JdbcCases cases;
+    private final JdbcCaseCounts counts;
+    private final Audit audit;
+
+    CountingCases(JdbcCases cases, JdbcCaseCounts counts, Audit audit) {
+        this.cases = cases;
+        this.counts = counts;
+        this.audit = audit;
+    }
+
+    @Transactional
+    CaseCounts in(@Nullable DivisionCode division, Actor actor) {
+        var counted = CaseCounts.of(counts.in(asked(division, actor.division()), cases.reach(actor)));
+        audit.record(Reading.look("CASE_COUNTED", "counts", actor).detail("rows", counted.cases()));
+        return counted;
+    }
+
+    /** A larger area narrows nothing, as in the list. */
+    private static DivisionCode asked(@Nullable DivisionCode division, DivisionCode own) {
+        if (division == null || division.contains(own)) return own;
+        if (own.contains(division)) return division;
+        throw CommonProblem.INVALID_REQUEST
+                .of()
+                .with(new FieldProblem(
+                        "query/division", "OUTSIDE_AREA", "应在本辖区之内", "A division inside the own jurisdiction"));
+    }
+}

@@ -1,0 +1,66 @@
+package cn.tongxing.ledger.crossprovince;
+
+import cn.tongxing.platform.division.DivisionCode;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many cases there are: kept, not counted. What was folded and what changed since, in one look, so exact at once. */
+@Repository
+class JdbcCaseCounts {
+
+    private final JdbcClient jdbc;
+
+    JdbcCaseCounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Count(String item, State state, long cases) {}
+
+    /**
+     * The cases with an end in this division that the reader may see: an end that is not in it lies in the reader's area if
+     * the smallest division of both does.
+     *
+     * @param division inside the reader's area
+     */
+    List<Count> in(DivisionCode division, Reach scope) {
+        return jdbc.sql("""
+                        select item, state, sum(n) as cases from (
+                            select item, item_version, state, at_residence, at_household, sent, common, n
+                            from case_count where division = :division
+                            union all
+                            select h.item, h.item_version, h.state, d.at_residence, d.at_household, h.sent, d.common, h.n
+                            from case_count_change h, case_divisions(h.residence, h.household) d
+                            where d.division = :division) c
+                        where (at_residence or common >= :from and common < :to)
+                            and (:all_items or 'RESIDENCE/' || item || '/' || item_version = any(cast(:duties as text[])))
+                          or (at_household or common >= :from and common < :to) and sent
+                            and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[])))
+                        group by item, state having sum(n) <> 0""")
+                .param("division", division.value())
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
+                .query(Count.class)
+                .list();
+    }
+
+    /** @return how many changes were folded in */
+    int fold(int limit) {
+        return jdbc.sql("""
+                        with taken as (
+                            delete from case_count_change where ordinal in (
+                                select ordinal from case_count_change order by ordinal limit :limit)
+                            returning residence, household, sent, item, item_version, state, n),
+                        folded as (
+                            insert into case_count as c
+                            select d.division, t.item, t.item_version, t.state, d.at_residence, d.at_household, t.sent,
+                                d.common, sum(t.n)
+                            from taken t, case_divisions(t.residence, t.household) d
+                            group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(t.n) <> 0
+                            on conflict (division, item, item_version, state, at_residence, at_household, sent, common)
+                                do update set n = c.n + excluded.n)
+                        select count(*) from taken""").param("limit", limit).query(Integer.class).single();
+    }
+}

@@ -1,0 +1,339 @@
+package cn.tongxing.ledger.crossprovince;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.tongxing.ledger.item.Item;
+import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.crypto.KeyRing;
+import cn.tongxing.platform.crypto.Place;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.paging.Cursor;
+import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.problem.ProblemException;
+import cn.tongxing.platform.testing.EmbeddedDatabase;
+import cn.tongxing.platform.testing.TestDatabase;
+import cn.tongxing.platform.testing.Tokens;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Lists and counts are held against each other, and lists against what a plain scan finds, whatever happened to the cases. */
+class CaseCountsTest {
+
+    private static final long SEED = Long.getLong("tongxing.counts.seed", 20260330);
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
+    private static final ItemBook ITEMS = ItemBook.bundled();
+    private static final List<Item> SOME = ITEMS.all();
+    private static final List<State> STATES =
+            List.of(State.DRAFT, State.ACCEPTED, State.PRELIMINARY_REVIEW, State.GRANTED);
+    private static final List<String> OURS = List.of(
+            "341722102", "341722103", "341721001", "340104004", "341702001", "341722102201", "340199001", "340200001");
+    private static final List<String> THEIRS = List.of("500235127", "500235127203", "500101001");
+    private static final List<Actor> CALLERS = List.of(
+            Tokens.handler("341722102"),
+            Tokens.handler("340104004"),
+            Tokens.handler("341722"),
+            Tokens.handler("340199"),
+            Tokens.handler("3417"),
+            Tokens.handler("34"),
+            Tokens.actor(AgencyFunction.DISABLED_FEDERATION, "341722", Role.HANDLER),
+            Tokens.actor(AgencyFunction.DISABLED_FEDERATION, "340104", Role.HANDLER),
+            Tokens.actor(AgencyFunction.DISABLED_FEDERATION, "3417", Role.HANDLER));
+    private static final List<String> ASKED =
+            List.of("34", "3417", "3401", "341722", "340104", "341722102", "341721001", "340104004", "340199");
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void countsAreWhatTheListsShowWhateverHappened() {
+        var database = EmbeddedDatabase.create("case_counts").migrated();
+        var cases = cases(database);
+        var counts = new JdbcCaseCounts(JdbcClient.create(database.dataSource()));
+        var owner = database.asOwner();
+        for (int round = 0; round < 8; round++) {
+            for (int i = 0; i < 25; i++) add(owner);
+            for (int i = 0; i < 20; i++) change(owner);
+            if (round % 3 == 1) counts.fold(1 + random.nextInt(60));
+            for (var caller : CALLERS) agree(cases, counts, caller);
+            if (round % 3 == 2) fold(counts);
+        }
+        fold(counts);
+        assertThat(owner.sql("select count(*) from case_count_change")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        for (var caller : CALLERS) agree(cases, counts, caller);
+        for (var caller : CALLERS) for (int i = 0; i < 12; i++) finds(cases, owner, caller, narrowed());
+    }
+
+    private static void fold(JdbcCaseCounts counts) {
+        while (counts.fold(50) > 0) {}
+    }
+
+    private static JdbcCases cases(TestDatabase database) {
+        return new JdbcCases(
+                JdbcClient.create(database.dataSource()), KeyRing.sample().cipher(), ITEMS);
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private void add(JdbcClient owner) {
+        boolean here = random.nextInt(4) > 0;
+        var residence = here ? any(OURS) : any(THEIRS);
+        var household = here && random.nextInt(3) == 0 ? any(THEIRS) : any(OURS);
+        boolean both = here && household.startsWith("34");
+        add(owner, residence, household, both ? "IN_PROVINCE" : random.nextInt(4) == 0 ? "ON_PAPER" : "EXCHANGE");
+    }
+
+    private void add(JdbcClient owner, String residence, String household, String way) {
+        var id = new UUID(random.nextLong(), random.nextLong());
+        var item = any(SOME);
+        boolean ours = residence.startsWith("34");
+        owner.sql("""
+                        insert into cross_case (id, number, item, item_version, side, peer, residence, household, version,
+                            shared_version, state, state_since, due, opened_at, label, way, digest)
+                        values (:id, :id, :item, :version, :side, '50', :residence, :household, 1, :shared, :state, now(),
+                            date '2026-03-01' + :due, timestamptz '2026-02-01 00:00+08' + :opened * interval '6 hours', :label, :way, case when :shared > 0 then sha256('') end)""")
+                .param("id", id)
+                .param("item", item.code())
+                .param("version", item.version())
+                .param("side", ours ? "RESIDENCE" : "HOUSEHOLD")
+                .param("residence", residence)
+                .param("household", household)
+                .param("shared", ours ? random.nextInt(2) : 1)
+                .param("state", any(STATES).name())
+                .param("due", random.nextInt(30))
+                .param("opened", random.nextInt(60))
+                .param("label", KeyRing.sample().cipher().seal("样例", new Place("cross_case", "label", id.toString())))
+                .param("way", way)
+                .update();
+    }
+
+    private void change(JdbcClient owner) {
+        var some = " where id in (select id from cross_case order by md5(id::text || '" + random.nextInt() + "') limit "
+                + (1 + random.nextInt(3)) + ")";
+        switch (random.nextInt(7)) {
+            case 0 -> owner.sql("delete from cross_case" + some).update();
+            case 1 -> owner.sql("update cross_case set deleted = true" + some).update();
+            case 2 ->
+                owner.sql("update cross_case set shared_version = shared_version + 1, digest = sha256('')" + some)
+                        .update();
+            case 3 ->
+                owner.sql("update cross_case set version = version + 1" + some).update();
+            case 4 -> {
+                var to = any(OURS);
+                owner.sql("update cross_case set residence = case side when 'RESIDENCE' then :to else residence end,"
+                                + " household = case when side = 'HOUSEHOLD' or way = 'IN_PROVINCE' and length(residence) = 12"
+                                + " then :to else household end" + some)
+                        .param("to", to)
+                        .update();
+            }
+            default ->
+                owner.sql("update cross_case set state = :state" + some)
+                        .param("state", any(STATES).name())
+                        .update();
+        }
+    }
+
+    private static void agree(JdbcCases cases, JdbcCaseCounts counts, Actor caller) {
+        var asked = new ArrayList<@Nullable DivisionCode>();
+        asked.add(null);
+        ASKED.stream().map(DivisionCode::of).forEach(asked::add);
+        for (var division : asked) {
+            var own = caller.division();
+            boolean larger = division == null || division.contains(own);
+            if (!larger && !own.contains(division)) continue;
+            var listed = new HashMap<String, Long>();
+            list(cases, caller, new CaseQuery(null, null, false, null, division, PageQuery.first()))
+                    .forEach(row -> listed.merge(row.item() + " " + row.state(), 1L, Long::sum));
+            var counted = new HashMap<String, Long>();
+            counts.in(larger ? own : division, cases.reach(caller))
+                    .forEach(count -> counted.put(count.item() + " " + count.state(), count.cases()));
+            assertThat(counted)
+                    .as("%s %s asks for %s", caller.function(), own, division)
+                    .isEqualTo(listed);
+        }
+    }
+
+    private static List<JdbcCases.CaseRow> list(JdbcCases cases, Actor caller, CaseQuery query) {
+        var all = new ArrayList<JdbcCases.CaseRow>();
+        @Nullable Cursor after = null;
+        do {
+            var page = cases.list(from(query, after), cases.reach(caller), caller, TODAY);
+            boolean more = page.size() > 30;
+            var rows = more ? page.subList(0, 30) : page;
+            all.addAll(rows);
+            after = more ? Cursor.of(rows.getLast().due(), rows.getLast().id()) : null;
+        } while (after != null);
+        return all;
+    }
+
+    private static CaseQuery from(CaseQuery query, @Nullable Cursor after) {
+        return new CaseQuery(
+                query.state(),
+                query.turn(),
+                query.overdue(),
+                query.dueBefore(),
+                query.division(),
+                query.item(),
+                query.way(),
+                query.openedFrom(),
+                query.openedBefore(),
+                new PageQuery(30, after));
+    }
+
+    private CaseQuery narrowed() {
+        var from = random.nextBoolean() ? LocalDate.of(2026, 2, 1 + random.nextInt(12)) : null;
+        return new CaseQuery(
+                random.nextInt(3) == 0 ? any(STATES) : null,
+                null,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0 ? LocalDate.of(2026, 3, 14) : null,
+                random.nextInt(3) == 0
+                        ? DivisionCode.of(any(List.of("34", "341722", "3417", "500235", "340104004")))
+                        : null,
+                random.nextBoolean() ? any(SOME).code() : null,
+                random.nextInt(3) == 0 ? any(List.of(Way.values())) : null,
+                from,
+                random.nextBoolean() ? LocalDate.of(2026, 2, 13) : null,
+                PageQuery.first());
+    }
+
+    private static void finds(JdbcCases cases, JdbcClient owner, Actor caller, CaseQuery query) {
+        var plainly = owner.sql(
+                        "select id from (select *, (opened_at at time zone 'Asia/Shanghai')::date as day from cross_case) c where"
+                                + """
+                         not deleted
+                         and (starts_with(residence, :own)
+                              and (:all_items or 'RESIDENCE/' || item || '/' || item_version = any(cast(:duties as text[])))
+                           or starts_with(household, :own) and shared_version > 0
+                              and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[]))))
+                         and (cast(:state as text) is null or state = :state)
+                         and (cast(:item as text) is null or item = :item)
+                         and (cast(:way as text) is null or way = :way)
+                         and (cast(:division as text) is null or starts_with(residence, :division) or starts_with(household, :division))
+                         and (not :overdue or due < :today and not closed)
+                         and (cast(:before as date) is null or due < :before and not closed)
+                         and (cast(:opened_from as date) is null or day >= :opened_from)
+                         and (cast(:opened_before as date) is null or day < :opened_before)
+                        order by due, id""")
+                .param("own", caller.division().value())
+                .param("all_items", cases.reach(caller).allItems())
+                .param("duties", cases.reach(caller).duties().toArray(String[]::new))
+                .param("state", query.state() == null ? null : query.state().name())
+                .param("item", query.item())
+                .param("way", query.way() == null ? null : query.way().name())
+                .param(
+                        "division",
+                        query.division() == null ? null : query.division().value())
+                .param("overdue", query.overdue())
+                .param("today", TODAY)
+                .param("before", query.dueBefore())
+                .param("opened_from", query.openedFrom())
+                .param("opened_before", query.openedBefore())
+                .query(UUID.class)
+                .list();
+        assertThat(list(cases, caller, query).stream().map(JdbcCases.CaseRow::id))
+                .as("%s %s asks for %s", caller.function(), caller.division(), query)
+                .containsExactlyElementsOf(plainly);
+    }
+
+    /** One statement sees one moment: what is folded meanwhile is neither missed nor counted twice. */
+    @Test
+    void countsAreExactInEachMomentWhileOthersWriteAndFold() throws SQLException {
+        var database = EmbeddedDatabase.create("case_counts_moments").migrated();
+        var writing = new AtomicInteger(2);
+        Runnable writes = () -> {
+            var mine = new CaseCountsTest();
+            var source = database.asOwner();
+            try {
+                for (int i = 0; i < 40; i++) {
+                    mine.random.setSeed(
+                            SEED + i + 1000L * Thread.currentThread().threadId());
+                    mine.add(source, "341722102", "340104004", "IN_PROVINCE");
+                }
+            } finally {
+                writing.decrementAndGet();
+            }
+        };
+        Runnable folds = () -> {
+            var counts = new JdbcCaseCounts(JdbcClient.create(database.dataSource()));
+            while (writing.get() > 0) counts.fold(3);
+        };
+        var others = Stream.of(writes, writes, folds)
+                .map(work -> CompletableFuture.runAsync(work, Thread::startVirtualThread))
+                .toList();
+        try (var connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var counts = new JdbcCaseCounts(jdbc);
+            while (writing.get() > 0) {
+                assertThat(total(counts))
+                        .isEqualTo(jdbc.sql("select count(*) from cross_case")
+                                .query(Long.class)
+                                .single());
+                connection.commit();
+            }
+        }
+        others.forEach(CompletableFuture::join);
+        assertThat(total(new JdbcCaseCounts(JdbcClient.create(database.dataSource()))))
+                .isEqualTo(80);
+    }
+
+    private static long total(JdbcCaseCounts counts) {
+        return CaseCounts.of(counts.in(DivisionCode.of("34"), Reach.whole(DivisionCode.of("34"))))
+                .cases();
+    }
+
+    @Test
+    void whatIsOnFileIsCounted() {
+        var database = EmbeddedDatabase.create("case_counts_before");
+        Flyway.configure()
+                .dataSource(database.url(), database.owner(), database.password())
+                .locations("classpath:db/platform", "classpath:db/migration")
+                .placeholders(Map.of("app_role", database.app()))
+                .target("325")
+                .load()
+                .migrate();
+        for (int i = 0; i < 60; i++) add(database.asOwner());
+        for (int i = 0; i < 20; i++) change(database.asOwner());
+
+        var migrated = database.migrated();
+
+        var counts = new JdbcCaseCounts(JdbcClient.create(migrated.dataSource()));
+        assertThat(counts.fold(1)).isZero();
+        for (var caller : CALLERS) agree(cases(migrated), counts, caller);
+    }
+
+    @Test
+    void anAreaThatIsNotOnesOwnIsRefused() {
+        var counting = new CountingCases(null, null, null);
+        for (var division : List.of("3402", "500235", "341721")) {
+            assertThat(catchThrowableOfType(
+                            ProblemException.class,
+                            () -> counting.in(DivisionCode.of(division), Tokens.handler("341722"))))
+                    .isNotNull();
+        }
+    }
+}
