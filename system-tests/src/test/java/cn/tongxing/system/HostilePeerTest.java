@@ -121,7 +121,7 @@ class HostilePeerTest {
     @Order(1)
     void whateverIsTamperedWithHasNoEffect(TwoProvinces.World world) {
         var first = rogue.block(victim, header -> header, Forgery.gossip());
-        rogue.serve(victim, first);
+        rogue.serveAsAsked(victim, first);
         ringUntil("the first block is taken", () -> taken(first));
         rogue.advancePast(first);
         var used = first.get("entries").get(0).get("entry").get("id").asString();
@@ -133,7 +133,7 @@ class HostilePeerTest {
         assertThat(ledger()).isEqualTo(before);
         assertThat(books.count("ledger-service", INBOX)).isEqualTo(inbox);
         var good = rogue.block(victim, header -> header, Forgery.gossip());
-        rogue.serve(victim, good);
+        rogue.serveAsAsked(victim, good);
         ringUntil("the next honest block is taken", () -> taken(good));
         rogue.advancePast(good);
     }
@@ -238,7 +238,7 @@ class HostilePeerTest {
 
     private ObjectNode takenBlock() {
         var block = rogue.block(victim, header -> header, Forgery.gossip());
-        rogue.serve(victim, block);
+        rogue.serveAsAsked(victim, block);
         ringUntil("an honest block is taken", () -> taken(block));
         rogue.advancePast(block);
         return block;
@@ -277,7 +277,7 @@ class HostilePeerTest {
         rogue.advancePast(first);
         var second = rogue.block(victim, header -> header, Forgery.gossip());
         isRefused("the second block before the first", "GAP", second, first);
-        rogue.serve(victim, first, second);
+        rogue.serveAsAsked(victim, first, second);
         ringUntil("both are taken in order", () -> taken(first) && taken(second));
         rogue.advancePast(second);
     }
@@ -437,7 +437,7 @@ class HostilePeerTest {
                 claims.stream()
                         .map(claim -> new RogueProvince.Message(claim.kind(), claim.caseId(), claim.body()))
                         .toArray(RogueProvince.Message[]::new));
-        rogue.serve(victim, block);
+        rogue.serveAsAsked(victim, block);
         ringUntil("the block is taken", () -> taken(block), this::seen);
         rogue.advancePast(block);
         var ledger = new CaseLedger(victim);

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A province with pinned keys that lies: it serves exactly the blocks a test gives it. Its protocol code is its own. */
 final class RogueProvince implements AutoCloseable {
+    private static final Pattern AFTER = Pattern.compile("(?:^|&)after=(\\d+)");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     static final byte[] BODY_KEY =
             Sha256.of("rogue".getBytes(StandardCharsets.US_ASCII)).bytes();
@@ -52,7 +54,7 @@ final class RogueProvince implements AutoCloseable {
     private final ECKey signing;
     private final ECKey encryption;
     private final HttpServer server;
-    private volatile List<ObjectNode> served = List.of();
+    private volatile Served served = new Served(List.of(), false);
     private volatile @Nullable HttpHandler instead;
     private volatile Tip tip = new Tip(0, 0, "");
 
@@ -60,6 +62,9 @@ final class RogueProvince implements AutoCloseable {
     record Tip(long block, long seq, String digest) {}
 
     record Message(String kind, UUID caseId, JsonNode body) {}
+
+    /** @param asAsked whether only what comes after the one asked for */
+    private record Served(List<ObjectNode> blocks, boolean asAsked) {}
 
     private RogueProvince(String code, String victim) throws Exception {
         this.code = code;
@@ -201,7 +206,16 @@ final class RogueProvince implements AutoCloseable {
 
     /** Serves these blocks, whatever is asked for, and rings the receiver's doorbell. */
     void serve(Province receiver, ObjectNode... blocks) {
-        served = List.of(blocks);
+        serve(receiver, false, blocks);
+    }
+
+    /** Serves of these blocks what comes after the one it is asked for, as an honest peer would, and rings. */
+    void serveAsAsked(Province receiver, ObjectNode... blocks) {
+        serve(receiver, true, blocks);
+    }
+
+    private void serve(Province receiver, boolean asAsked, ObjectNode... blocks) {
+        served = new Served(List.of(blocks), asAsked);
         instead = null;
         ring(receiver);
     }
@@ -213,7 +227,7 @@ final class RogueProvince implements AutoCloseable {
 
     private void answerBlocks(HttpExchange exchange) throws IOException {
         var anything = instead;
-        if (anything == null) answer(exchange, 200, blocks());
+        if (anything == null) answer(exchange, 200, blocks(after(exchange.getRequestURI())));
         else anything.handle(exchange);
     }
 
@@ -238,10 +252,27 @@ final class RogueProvince implements AutoCloseable {
         return PeerAssertion.mint(DivisionCode.of(code), DivisionCode.of(receiver), signing, Clock.systemUTC());
     }
 
-    /** The answer it would give. */
+    private static long after(URI asked) {
+        var matcher = AFTER.matcher(asked.getQuery());
+        if (!matcher.find()) throw new IllegalArgumentException(asked.toString());
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /** The answer it would give to whoever holds nothing. */
     ObjectNode blocks() {
+        return blocks(0);
+    }
+
+    private ObjectNode blocks(long after) {
         var answer = JSON.createObjectNode();
-        answer.set("blocks", JSON.createArrayNode().addAll(served));
+        var now = served;
+        answer.set(
+                "blocks",
+                JSON.createArrayNode()
+                        .addAll(now.blocks().stream()
+                                .filter(block -> !now.asAsked()
+                                        || headerOf(block).get("first").asLong() > after)
+                                .toList()));
         answer.set(
                 "head",
                 JSON.createObjectNode()

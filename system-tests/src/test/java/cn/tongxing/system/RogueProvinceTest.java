@@ -105,7 +105,7 @@ class RogueProvinceTest {
     void aReplayAndAForkAreToldApart(TwoProvinces.World world) {
         var rogue = world.rogue();
         var first = rogue.block(world.chongqing(), HONEST, gossip());
-        rogue.serve(world.chongqing(), first);
+        rogue.serveAsAsked(world.chongqing(), first);
         var books = new Books(world.chongqing());
         Patience.until(
                 "the honest block is taken, its unknown kind held",

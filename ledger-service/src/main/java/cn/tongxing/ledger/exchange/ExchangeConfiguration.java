@@ -43,7 +43,8 @@ class ExchangeConfiguration {
             Audit audit,
             MeterRegistry metrics,
             Clock clock,
-            PeerTransport http) {
+            PeerTransport http,
+            Bell bell) {
         return new ExchangeEngine(new ExchangeEngine.House(
                 jdbc,
                 new TransactionTemplate(transactions),
@@ -56,8 +57,7 @@ class ExchangeConfiguration {
                 metrics,
                 clock,
                 http,
-                // not over Redis yet (ADR 0285)
-                Bell.ofThisProcess(),
+                bell,
                 Steps.UNWATCHED));
     }
 
