@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,7 @@ import java.util.UUID;
  */
 public final class Agency {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<String> COME_AGAIN = Set.of("VERSION_PASSED", "CASE_MATERIALS_NOT_VERIFIED");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,15 +70,20 @@ public final class Agency {
         return insist(key -> request.send(cases, key));
     }
 
-    /** Takes the step on the version just read; if the case changed in between, it is read again. */
+    /**
+     * Takes the step on the version just read; if the case changed in between it is read again, and while the papers that
+     * the household side fetches ahead are on their way nobody decides on them.
+     */
     LedgerCaseView step(UUID id, Step step) {
+        var end = Instant.now().plus(PATIENCE);
         while (true) {
             var version = "\"" + view(id).getVersion() + "\"";
             try {
                 return insist(key -> step.take(cases, id, key, version));
             } catch (Refused refused) {
-                if (!refused.code().equals("VERSION_PASSED")) throw refused;
+                if (!COME_AGAIN.contains(refused.code()) || Instant.now().isAfter(end)) throw refused;
             }
+            pause(Duration.ofMillis(200));
         }
     }
 

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -82,8 +81,7 @@ public final class CrossProvinceCase {
         told(residence.step(id, (api, it, key, version) -> api.postCasesByIdPush(it, key, version, new Push())));
 
         township.await(id, LedgerCaseView.StateEnum.PRELIMINARY_REVIEW);
-        told(whenMaterialsCame(
-                township,
+        told(township.step(
                 id,
                 (api, it, key, version) -> api.postCasesByIdPreliminaryReview(
                         it,
@@ -93,8 +91,7 @@ public final class CrossProvinceCase {
                                 .recommendation(Review.RecommendationEnum.APPROVE)
                                 .opinion("材料属实"))));
         county.await(id, LedgerCaseView.StateEnum.COUNTY_DECISION);
-        told(whenMaterialsCame(
-                county, id, (api, it, key, version) -> api.postCasesByIdDecision(it, key, version, approval())));
+        told(county.step(id, (api, it, key, version) -> api.postCasesByIdDecision(it, key, version, approval())));
 
         residence.await(id, LedgerCaseView.StateEnum.DECIDED);
         told(residence.step(
@@ -190,18 +187,6 @@ public final class CrossProvinceCase {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The household side fetches the papers ahead; until they are there nobody decides on them. */
-    private static LedgerCaseView whenMaterialsCame(Agency agency, UUID id, Agency.Step step) {
-        while (true) {
-            try {
-                return agency.step(id, step);
-            } catch (Refused refused) {
-                if (!refused.code().equals("CASE_MATERIALS_NOT_VERIFIED")) throw refused;
-                Agency.pause(Duration.ofMillis(500));
-            }
         }
     }
 }
