@@ -223,6 +223,7 @@ class HostilePeerTest {
         assertThat(position(used)).isEqualTo(200);
         assertThat(position(used)).isEqualTo(401);
         victim.restart("ledger-service");
+        victim.awaitRoutes();
         assertThat(position(used)).as("an assertion used before the restart").isEqualTo(401);
         isRefused("a replay after a restart", "REPLAYED", blocks.get(1));
         var again = "Peer " + rogue.assertion();

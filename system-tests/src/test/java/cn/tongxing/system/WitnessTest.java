@@ -40,6 +40,7 @@ class WitnessTest {
             province.set("ledger-service", "tongxing.witness.every", every);
             province.set("ledger-service", "tongxing.witness.settle", settle);
             province.restart("ledger-service");
+            province.awaitRoutes();
         });
     }
 
