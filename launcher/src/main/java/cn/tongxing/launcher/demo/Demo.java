@@ -67,6 +67,8 @@ public final class Demo {
     private boolean tell() {
         try {
             var clock = Clock.systemUTC();
+            meet(residence, household);
+            meet(household, residence);
             var first = new CaseStory(residence, household, teller, clock).tell();
             var second = new SubsidyStory(residence, household, teller, clock).tell();
             tellHandOvers();
@@ -78,6 +80,12 @@ public final class Demo {
             teller.plain("story.broken", e.getMessage());
         }
         return false;
+    }
+
+    /** Provinces that started a moment ago first find each other: a draft wants the other's guide. */
+    private void meet(Door from, Door to) {
+        var operator = new Desk(from, "dev-%s-%s-platform-operator".formatted(from.code(), from.code()));
+        operator.awaitPeer(to.code());
     }
 
     private void tellHandOvers() {

@@ -27,8 +27,7 @@ final class Scenes {
     record HandOver(JsonNode own, JsonNode seen, Duration took) {}
 
     String openRecord(Desk desk, Map<String, Object> child, String... told) {
-        var answer = desk.caller()
-                .post("/api/children", Map.of("why", "入户摸排", "child", child))
+        var answer = desk.change("POST", "/api/children", call -> call.json(Map.of("why", "入户摸排", "child", child)))
                 .expect(201);
         teller.scene("record", (Object[]) told)
                 .by(teller.texts().get("agency.intake"), "CIVIL_AFFAIRS", "HANDLER")
@@ -38,8 +37,7 @@ final class Scenes {
 
     /** The draft obtains the household county's guide through the exchange; its version stays with the case. */
     JsonNode draft(Desk desk, String item, String child) {
-        var draft = desk.caller()
-                .post("/api/cases", Map.of("item", item, "child", child))
+        var draft = desk.change("POST", "/api/cases", call -> call.json(Map.of("item", item, "child", child)))
                 .expect(201)
                 .json();
         caseId = draft.path("id").asString();
@@ -56,11 +54,9 @@ final class Scenes {
 
     /** Writes the application and hands in all that it makes necessary; the first paper is as large as a scan. */
     JsonNode apply(Desk desk, JsonNode draft, Map<String, Object> application, int scan) {
-        var written = desk.caller()
-                .put(
-                        "/api/cases/" + caseId + "/application",
-                        draft.path("version").asLong(),
-                        application)
+        var version = draft.path("version").asLong();
+        var written = desk.change("PUT", "/api/cases/" + caseId + "/application", call -> call.ifMatch(version)
+                        .json(application))
                 .expect(200)
                 .json();
         var names = namesOfMaterials(written);
@@ -136,8 +132,8 @@ final class Scenes {
 
     /** The person as the case shows it, for a purpose; the look is on record. */
     Map<String, Object> disclosedPerson(Desk desk) {
-        var shown = desk.caller()
-                .post("/api/cases/" + caseId + "/disclosures", Map.of("purpose", "CASE_HANDLING", "note", "审批核对"))
+        var purpose = Map.of("purpose", "CASE_HANDLING", "note", "审批核对");
+        var shown = desk.change("POST", "/api/cases/" + caseId + "/disclosures", call -> call.json(purpose))
                 .expect(200, 201)
                 .json()
                 .path("child");

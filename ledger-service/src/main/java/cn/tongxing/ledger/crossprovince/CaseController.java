@@ -144,8 +144,8 @@ class CaseController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @Valid @RequestBody Requests.RecordApplication request,
             Actor actor) {
-        var child = papers.childOf(id, actor, authorization);
-        return views.of(intake.record(id, seen, request, child, actor), actor);
+        var read = papers.forApplication(id, actor, authorization);
+        return views.of(intake.record(id, seen, request, read, actor), actor);
     }
 
     @PostMapping(path = "/{id}/materials", consumes = MediaType.ALL_VALUE)

@@ -41,9 +41,19 @@ record Intake(
         return new Intake(child, openedOn, null, guide, null, null, null, null, due, null, continues);
     }
 
-    Intake record(ChildSnapshot child, Application application, DueDate due) {
+    Intake record(Papers.ForApplication read, Application application, DueDate due) {
         return new Intake(
-                child, openedOn, application, guide, notice, acceptance, formRefusal, givenUp, due, paper, continues);
+                read.child(),
+                openedOn,
+                application,
+                read.guide(),
+                notice,
+                acceptance,
+                formRefusal,
+                givenUp,
+                due,
+                paper,
+                continues);
     }
 
     Intake notified(IncompleteNotice notice, Guide guide) {

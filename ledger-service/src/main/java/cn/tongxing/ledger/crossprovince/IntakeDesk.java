@@ -62,7 +62,9 @@ class IntakeDesk {
     }
 
     @Transactional
-    CaseFile record(UUID id, Version seen, Requests.RecordApplication request, ChildSnapshot child, Actor actor) {
+    CaseFile record(
+            UUID id, Version seen, Requests.RecordApplication request, Papers.ForApplication read, Actor actor) {
+        var child = read.child();
         var file = locked(id, seen, Action.APPLICATION, actor);
         var now = moves.now();
         if (!divisions.today(child.household().division()).equals(file.household())) {
@@ -77,7 +79,7 @@ class IntakeDesk {
         var due = file.phase() instanceof Phase.Draft
                 ? deadlines.correction(file.item(), application.appliedOn())
                 : Objects.requireNonNull(file.desk().due());
-        var next = file.at(file.phase(), file.desk().record(child, application, due), now);
+        var next = file.at(file.phase(), file.desk().record(read, application, due), now);
         var row = audit("CASE_APPLICATION_RECORDED", file, actor);
         books.changedQuietly(next, entry(next, "application-recorded", actor, now, Map.of()), row);
         return next;

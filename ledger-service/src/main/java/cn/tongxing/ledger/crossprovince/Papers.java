@@ -9,6 +9,7 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.web.CommonProblem;
 import java.io.InputStream;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,9 +44,15 @@ class Papers {
         this.materials = materials;
     }
 
-    ChildSnapshot childOf(UUID id, Actor actor, String authorization) {
+    /** @param guide nothing while the household's county cannot be asked */
+    record ForApplication(ChildSnapshot child, @Nullable Guide guide) {}
+
+    /** A case opened while the household's county could not be asked gets its guide here, so that what is missing can be told. */
+    ForApplication forApplication(UUID id, Actor actor, String authorization) {
         var file = mine(id, Action.APPLICATION, actor);
-        return children.read(file.child().record(), authorization);
+        var child = children.read(file.child().record(), authorization);
+        var known = file.desk().guide();
+        return new ForApplication(child, known == null ? guideNow(file, authorization) : known);
     }
 
     Guide guideOf(UUID id, Actor actor, String authorization) {
@@ -58,12 +65,15 @@ class Papers {
             if (known != null) return known;
             throw TurnCheck.about(file, CaseProblem.CASE_STATE_PASSED);
         }
-        var from = provinces.of(file);
-        var division = Opening.guideDivision(file.item(), file.household());
-        var fresh = guides.readIfPossible(from, file.item(), division, authorization);
+        var fresh = guideNow(file, authorization);
         if (fresh != null) return fresh;
         if (known != null) return known.fromCache();
-        throw guides.unavailable(from);
+        throw guides.unavailable(provinces.of(file));
+    }
+
+    private @Nullable Guide guideNow(CaseFile file, String authorization) {
+        var division = Opening.guideDivision(file.item(), file.household());
+        return guides.readIfPossible(provinces.of(file), file.item(), division, authorization);
     }
 
     /** The reading of a slow upload holds no transaction and no case; whose turn it is is asked before and after. */

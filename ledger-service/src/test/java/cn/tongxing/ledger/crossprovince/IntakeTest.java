@@ -263,6 +263,25 @@ class IntakeTest {
         assertThat(copy.obtainedAt()).isEqualTo("2026-03-02T01:00:00Z");
     }
 
+    /** Without a guide nobody can be told what to bring: the application asks again for what the opening did not get. */
+    @Test
+    void aCaseOpenedWhileTheOtherProvinceWasAwayGetsTheGuideWithTheApplication() {
+        world.anhui.peerAnswers = false;
+        var opened = world.open(Story.XIANYU);
+        var away = world.recorded(opened, Story.XIANYU, TODAY);
+        assertThat(away.desk().guide()).isNull();
+
+        world.anhui.peerAnswers = true;
+        var recorded = world.recorded(away, Story.XIANYU, TODAY);
+        assertThat(recorded.desk().guide()).isNotNull();
+        assertThat(recorded.desk().guide().version()).isEqualTo("500235@1,50@1,00@1");
+
+        world.anhui.guide = text -> text.replace("500235@1,", "500235@2,");
+        assertThat(world.recorded(recorded, Story.XIANYU, TODAY).desk().guide().version())
+                .as("a guide at hand stays until acceptance")
+                .isEqualTo("500235@1,50@1,00@1");
+    }
+
     /** By which guide the papers were complete is part of what the other side reads; a later guide changes nothing of it. */
     @Test
     void aCaseKeepsTheVersionOfTheGuideThatItWasAcceptedBy() {

@@ -157,8 +157,8 @@ final class TwoProvinces implements AutoCloseable {
     }
 
     CaseFile recorded(CaseFile file, Actor actor, Requests.RecordApplication application) {
-        var child = anhui.get(Papers.class).childOf(file.id(), actor, "Bearer test");
-        return anhui.tx(() -> anhui.get(IntakeDesk.class).record(file.id(), version(file), application, child, actor));
+        var read = anhui.get(Papers.class).forApplication(file.id(), actor, "Bearer test");
+        return anhui.tx(() -> anhui.get(IntakeDesk.class).record(file.id(), version(file), application, read, actor));
     }
 
     void upload(CaseFile file, Actor actor, String... requirements) {
