@@ -194,6 +194,9 @@ class ReadingStandings {
     }
 
     private static AuditEntry look(String event, String subjectType, Object subject, Actor actor) {
-        return AuditEntry.of(event, subjectType, subject).by(actor).outcome(AuditOutcome.LOOKED);
+        return AuditEntry.of(event, subjectType, subject)
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED)
+                .detail("agencyName", actor.agencyName());
     }
 }

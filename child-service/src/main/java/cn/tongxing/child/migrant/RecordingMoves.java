@@ -39,8 +39,10 @@ class RecordingMoves {
     JdbcMoves.OnFile view(UUID child, Actor actor) {
         rows.enter(actor.jurisdiction());
         var found = moves.find(actor.jurisdiction(), child).orElseThrow(CommonProblem.NOT_FOUND::of);
-        audit.record(
-                AuditEntry.of("CHILD_MOVE_VIEWED", "child", child).by(actor).outcome(AuditOutcome.LOOKED));
+        audit.record(AuditEntry.of("CHILD_MOVE_VIEWED", "child", child)
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED)
+                .detail("agencyName", actor.agencyName()));
         return found;
     }
 

@@ -7,6 +7,7 @@ import cn.tongxing.platform.idempotency.Idempotency;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.Version;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -119,6 +120,14 @@ class ChildController {
     @Audited("CHILD_HISTORY_VIEWED")
     Page<ChangeView> history(@PathVariable ChildId id, PageQuery page, Actor actor) {
         return reading.history(id, page, actor);
+    }
+
+    @GetMapping("/{id}/looks")
+    @PreAuthorize("hasAuthority('CHILD_LOOKS_READ')")
+    @Audited("CHILD_LOOKS_VIEWED")
+    @Operation(summary = "查阅记录：谁在何时为何看过此档案 / who looked at this record, when and why, newest first")
+    Page<LookView> looks(@PathVariable ChildId id, PageQuery page, Actor actor) {
+        return reading.looks(id, page, actor);
     }
 
     @PostMapping("/{id}/disclosures")

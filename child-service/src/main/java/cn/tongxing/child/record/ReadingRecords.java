@@ -27,13 +27,15 @@ class ReadingRecords {
     private final Children children;
     private final Views views;
     private final Differences differences;
+    private final JdbcLooks looks;
     private final Audit audit;
     private final Clock clock;
 
-    ReadingRecords(Children children, Views views, Differences differences, Audit audit, Clock clock) {
+    ReadingRecords(Children children, Views views, Differences differences, JdbcLooks looks, Audit audit, Clock clock) {
         this.children = children;
         this.views = views;
         this.differences = differences;
+        this.looks = looks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,6 +77,15 @@ class ReadingRecords {
         return Page.of(differences.between(rows), page, change -> Cursor.of(change.version()));
     }
 
+    /** Who looked, when and why: for the auditor, and for the family that asks (《个人信息保护法》第四十四条、第四十五条). */
+    @Transactional
+    Page<LookView> looks(ChildId id, PageQuery page, Actor actor) {
+        get(id, actor);
+        var rows = looks.newest(id, page);
+        audit.record(look("CHILD_LOOKS_VIEWED", "child", id, actor));
+        return Page.of(rows, page, row -> Cursor.of(row.view().at(), row.id())).map(JdbcLooks.Look::view);
+    }
+
     @Transactional
     Page<TransferRequestView> transferRequests(PageQuery page, Actor actor) {
         var rows = children.transferRequests(actor.jurisdiction(), page);
@@ -93,6 +104,9 @@ class ReadingRecords {
     }
 
     private static AuditEntry look(String event, String subjectType, Object subject, Actor actor) {
-        return AuditEntry.of(event, subjectType, subject).by(actor).outcome(AuditOutcome.LOOKED);
+        return AuditEntry.of(event, subjectType, subject)
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED)
+                .detail("agencyName", actor.agencyName());
     }
 }

@@ -181,6 +181,42 @@ class ChildApiTest {
     }
 
     @Test
+    void whoLookedAtARecordAndWhyIsToldToWhoAnswersTheFamilyAndToAuditors() {
+        var path = "/api/children/" + opened(sample()).path("id").asString();
+        get(SHITAI, path);
+        call("POST", XIANYU, path + "/disclosures", "{\"purpose\":\"CARE_VISIT\"}");
+        var auditor = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.AUDITOR);
+
+        var newest = json(get(auditor, path + "/looks?limit=1"));
+
+        var last = newest.at("/items/0");
+        assertThat(last.path("what").asString()).isEqualTo("CHILD_RECORD_DISCLOSED");
+        assertThat(last.path("purpose").asString()).isEqualTo("CARE_VISIT");
+        assertThat(last.path("purposeName").asString()).isEqualTo("联系与走访");
+        assertThat(last.path("agency").asString()).isEqualTo(XIANYU.agency().toString());
+        assertThat(last.path("agencyName").asString()).isEqualTo(XIANYU.agencyName());
+        assertThat(last.path("client").asString()).isEqualTo(XIANYU.client());
+        var cursor = newest.path("next").asString();
+        var before = json(get(auditor, path + "/looks?limit=1&cursor=" + cursor));
+        assertThat(before.at("/items/0/what").asString()).isEqualTo("CHILD_RECORD_VIEWED");
+        assertThat(before.path("next").isNull())
+                .as("opening a record is no look")
+                .isTrue();
+        assertThat(json(get(XIANYU, path + "/looks")).path("items"))
+                .as("these looks are looks, too")
+                .hasSize(4);
+
+        assertThat(get(auditor, path).statusCode())
+                .as("the trail, not the record")
+                .isEqualTo(403);
+        assertThat(get(HENGDU, path + "/looks").statusCode()).isEqualTo(404);
+        var elsewhere = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "340103", Role.AUDITOR);
+        assertThat(get(elsewhere, path + "/looks").statusCode()).isEqualTo(404);
+        var approver = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.APPROVER);
+        assertThat(get(approver, path + "/looks").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void anotherFunctionAndAnAuditorOpenNoRecord() {
         var id = opened(sample()).path("id").asString();
         var school = Tokens.actor(AgencyFunction.EDUCATION, "341722", Role.HANDLER);

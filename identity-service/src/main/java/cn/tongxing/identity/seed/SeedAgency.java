@@ -31,18 +31,19 @@ import java.util.stream.Stream;
 record SeedAgency(
         DivisionCode division, AgencyFunction function, String name, String mark, Set<Role> roles, boolean enabled) {
 
-    /** The counties of the demonstration: residence in 石台县, household in 云阳县. */
+    /** The counties of the demonstration, residence in 石台县, household in 云阳县; 东至县 is 石台's neighbour inside the province. */
     private static final Map<String, List<String>> DEMONSTRATION = Map.of(
-            "34", List.of("3417", "341722", "341722102", "341722100", "340104"),
+            "34", List.of("3417", "341722", "341722102", "341722100", "341721", "341721100", "340104"),
             "50", List.of("500235", "500235127", "500235132", "500101"));
 
     private static final List<String> COUNTIES = List.of("341722", "500235");
 
-    /** The demonstration's counties have two other functions, too. */
+    /** Other functions than civil affairs. */
     private static final List<Other> OTHERS = List.of(
             new Other("341722", AgencyFunction.EDUCATION, "石台县教育局", "education-"),
             new Other("500235", AgencyFunction.EDUCATION, "云阳县教育委员会", "education-"),
             new Other("341722", AgencyFunction.DISABLED_FEDERATION, "石台县残疾人联合会", "federation-"),
+            new Other("341721", AgencyFunction.DISABLED_FEDERATION, "东至县残疾人联合会", "federation-"),
             new Other("500235", AgencyFunction.DISABLED_FEDERATION, "云阳县残疾人联合会", "federation-"));
 
     private record Other(String county, AgencyFunction function, String name, String mark) {

@@ -29,8 +29,10 @@ record Desk(Door province, String client) {
     /** Does something with the case as it is now. */
     Answer act(String caseId, String what, Object body) {
         var version = view(caseId).path("version").asLong();
-        return change("POST", "/api/cases/" + caseId + "/" + what, call -> call.ifMatch(version)
-                        .json(body))
+        return change(
+                        "POST",
+                        "/api/cases/" + caseId + "/" + what,
+                        call -> call.ifMatch(version).json(body))
                 .expect(200, 202);
     }
 
@@ -40,7 +42,8 @@ record Desk(Door province, String client) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var answer = request.apply(caller().call(method, path).key(key)).send();
-            boolean passes = answer.status() == 503 && answer.json().path("retryable").booleanValue(false);
+            boolean passes =
+                    answer.status() == 503 && answer.json().path("retryable").booleanValue(false);
             if (!passes || System.nanoTime() > end) return answer;
             pause(COME_AGAIN);
         }
@@ -71,7 +74,11 @@ record Desk(Door province, String client) {
     void awaitPeer(String peer) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         var test = "/api/exchange/peers/" + peer + "/check";
-        while (!change("POST", test, call -> call).expect(200).json().path("allHolds").booleanValue(false)) {
+        while (!change("POST", test, call -> call)
+                .expect(200)
+                .json()
+                .path("allHolds")
+                .booleanValue(false)) {
             if (System.nanoTime() > end) throw new StoryBroken(client + " does not reach province " + peer);
             pause(COME_AGAIN);
         }

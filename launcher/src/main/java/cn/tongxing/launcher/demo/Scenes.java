@@ -55,8 +55,10 @@ final class Scenes {
     /** Writes the application and hands in all that it makes necessary; the first paper is as large as a scan. */
     JsonNode apply(Desk desk, JsonNode draft, Map<String, Object> application, int scan) {
         var version = draft.path("version").asLong();
-        var written = desk.change("PUT", "/api/cases/" + caseId + "/application", call -> call.ifMatch(version)
-                        .json(application))
+        var written = desk.change(
+                        "PUT",
+                        "/api/cases/" + caseId + "/application",
+                        call -> call.ifMatch(version).json(application))
                 .expect(200)
                 .json();
         var names = namesOfMaterials(written);

@@ -20,7 +20,7 @@ class SharedLedgerTest {
 
     @BeforeAll
     static void fill() {
-        database = EmbeddedDatabase.create("ledger").migrated();
+        database = EmbeddedDatabase.migrated("ledger");
         ledger = LedgerRows.ledger(database.dataSource());
         new LedgerRows(database.asOwner(), "RESIDENCE", Story.CHONGQING).fill(1, CASES);
         new LedgerRows(database.asOwner(), "RESIDENCE", Story.ANHUI).fill(CASES + 1, CASES + 10);

@@ -116,7 +116,7 @@ final class TestSide implements AutoCloseable {
 
     TestSide(DivisionCode province, DivisionCode other, Clock clock, ItemBook items, OfferBook offers) {
         this.province = province;
-        database = EmbeddedDatabase.create("ledger").migrated();
+        database = EmbeddedDatabase.migrated("ledger");
         owner = database.asOwner();
         var source = database.dataSource();
         jdbc = JdbcClient.create(source);

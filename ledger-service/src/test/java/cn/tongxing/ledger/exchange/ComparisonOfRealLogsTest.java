@@ -57,7 +57,7 @@ class ComparisonOfRealLogsTest {
                 new CasebookLedger(province.jdbc),
                 conversations,
                 new JdbcTransactionManager(province.jdbc.getDataSource()),
-                EmbeddedDatabase.create("ledger").migrated(),
+                EmbeddedDatabase.migrated("ledger"),
                 1000);
     }
 

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -54,7 +52,7 @@ final class MaterialFixtures {
 
     /** A province's side: its database, its desk, its audit, its lease. */
     static final class Province {
-        final TestDatabase database = EmbeddedDatabase.create("ledger");
+        final TestDatabase database = EmbeddedDatabase.migrated("ledger");
         final JdbcClient jdbc;
         final DataSourceTransactionManager transactions;
         final TransactionTemplate transaction;
@@ -65,12 +63,6 @@ final class MaterialFixtures {
         int wakes;
 
         Province() {
-            Flyway.configure()
-                    .dataSource(database.url(), database.owner(), database.password())
-                    .locations("classpath:db/platform", "classpath:db/migration")
-                    .placeholders(Map.of("app_role", database.app()))
-                    .load()
-                    .migrate();
             var source = new DriverManagerDataSource(database.url(), database.app(), database.password());
             transactions = new DataSourceTransactionManager(source);
             transaction = new TransactionTemplate(transactions);

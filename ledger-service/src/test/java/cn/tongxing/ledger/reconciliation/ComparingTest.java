@@ -69,7 +69,7 @@ class ComparingTest {
 
     /** A ledger of bare rows, and what its logs say about some of its cases. */
     static final class Province {
-        final TestDatabase database = EmbeddedDatabase.create("ledger").migrated();
+        final TestDatabase database = EmbeddedDatabase.migrated("ledger");
         final LedgerRows rows;
         final Set<UUID> held = new HashSet<>();
         final ReconcilerForTests reconciler;

@@ -65,8 +65,8 @@ final class Side {
     /** How this side answers a peer that asks for its own statements. */
     UnaryOperator<JsonNode> told = UnaryOperator.identity();
 
-    final TestDatabase ledger = EmbeddedDatabase.create("ledger").migrated();
-    final TestDatabase child = EmbeddedDatabase.create("child").migrated();
+    final TestDatabase ledger = EmbeddedDatabase.migrated("ledger");
+    final TestDatabase child = EmbeddedDatabase.migrated("child");
     final Map<String, AuditForTests> chains = new LinkedHashMap<>();
     final JdbcClient owner = ledger.asOwner();
     private final JdbcClient jdbc;

@@ -95,7 +95,7 @@ final class AcknowledgedIsKept implements Check {
         }
         if (traced.id().isEmpty()) return;
         closed(traced, end, traced.residenceProvince(), kept, found);
-        if (traced.pushAcknowledged()) closed(traced, end, traced.householdProvince(), kept, found);
+        if (traced.crossedInto(kept.keySet())) closed(traced, end, traced.householdProvince(), kept, found);
     }
 
     private static void closed(

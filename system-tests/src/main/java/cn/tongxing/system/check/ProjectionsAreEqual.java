@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,7 @@ final class ProjectionsAreEqual implements Check {
     public List<Violation> violations(Evidence evidence) {
         var found = new ArrayList<Violation>();
         var sides = evidence.sides();
+        var provinces = sides.stream().map(Side::code).collect(Collectors.toSet());
         var one = sides.getFirst().cases();
         var other = sides.getLast().cases();
         evidence.byId().forEach((id, traced) -> {
@@ -37,7 +39,7 @@ final class ProjectionsAreEqual implements Check {
                         .ifPresent(what -> found.add(
                                 new Violation(traced.subject(), what, side.code() + " ledger.cross_case.projection")));
             }
-            if (traced.pushAcknowledged() && !equal(one.get(id), other.get(id)))
+            if (traced.crossedInto(provinces) && !equal(one.get(id), other.get(id)))
                 found.add(new Violation(
                         traced.subject(),
                         "两省共享案卷不同 the shared projections differ",

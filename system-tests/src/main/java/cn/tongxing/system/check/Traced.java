@@ -4,6 +4,7 @@ import cn.tongxing.system.journal.Call;
 import cn.tongxing.system.journal.Line;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One case as the journal knows it: what was planned, asked and acknowledged. */
@@ -28,8 +29,10 @@ record Traced(Line.Planned plan, Optional<UUID> id, List<Call> calls, Optional<L
         return call.desk().split("-")[1];
     }
 
-    /** Whether it was ever pushed, as far as we were told. */
-    boolean pushAcknowledged() {
-        return calls.stream().anyMatch(call -> call.step().equals("push") && call.acknowledged());
+    /** Whether it was ever pushed to another of these provinces, as far as we were told. */
+    boolean crossedInto(Set<String> provinces) {
+        return !householdProvince().equals(residenceProvince())
+                && provinces.contains(householdProvince())
+                && calls.stream().anyMatch(call -> call.step().equals("push") && call.acknowledged());
     }
 }

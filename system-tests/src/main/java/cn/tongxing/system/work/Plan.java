@@ -11,10 +11,12 @@ import java.util.SplittableRandom;
 record Plan(int number, Route route, Story story, boolean twice, boolean meddled, Matter matter) {
     static Plan of(long seed, int number) {
         var random = new SplittableRandom(seed * 1_000_003 + number);
+        var route = Route.drawn(random);
+        var story = Story.drawn(random);
         return new Plan(
                 number,
-                Route.ALL.get(random.nextInt(Route.ALL.size())),
-                Story.drawn(random),
+                route,
+                route.isOnPaper() ? story.onPaper() : story,
                 random.nextInt(10) == 0,
                 random.nextInt(10) == 0,
                 Matter.drawn(random));

@@ -1,6 +1,8 @@
 package cn.tongxing.system.work;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What will become of a case, and how many of a hundred cases go this way. */
@@ -19,12 +21,21 @@ enum Story {
     MORE_TIME(2),
     INCOMPLETE_FIRST(5),
     REFUSED_FOR_FORM(4),
-    DRAFT_DELETED(2);
+    DRAFT_DELETED(2),
+    WITHDRAWN_WHILE_POSTED(0);
+
+    private static final Set<Story> BEFORE_THE_PUSH =
+            EnumSet.of(WITHDRAWN_BEFORE_PUSH, REFUSED_FOR_FORM, DRAFT_DELETED);
 
     private final int share;
 
     Story(int share) {
         this.share = share;
+    }
+
+    /** An answer by letter is recorded by two officers in person; of a posted case the rig tells what comes before. */
+    Story onPaper() {
+        return BEFORE_THE_PUSH.contains(this) ? this : WITHDRAWN_WHILE_POSTED;
     }
 
     static Story drawn(RandomGenerator random) {

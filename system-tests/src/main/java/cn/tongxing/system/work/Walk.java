@@ -83,6 +83,11 @@ final class Walk {
                 acceptance();
                 here("withdrawal", Map.of("reason", "申请人改变主意"));
             }
+            case WITHDRAWN_WHILE_POSTED -> {
+                acceptance();
+                here("push", Map.of());
+                here("withdrawal", Map.of("reason", "申请人改变主意"));
+            }
             case WITHDRAWN_IN_SUPPLEMENT -> {
                 push();
                 askForSupplement(township, "PRELIMINARY_REVIEW");

@@ -19,6 +19,13 @@ class PlanTest {
 
         assertThat(plans.stream().map(Plan::story).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Story.values());
+        assertThat(plans.stream().filter(plan -> plan.route().isOnPaper()).map(Plan::story))
+                .as("nothing waits for an answer that nobody gives")
+                .isSubsetOf(
+                        Story.WITHDRAWN_WHILE_POSTED,
+                        Story.WITHDRAWN_BEFORE_PUSH,
+                        Story.REFUSED_FOR_FORM,
+                        Story.DRAFT_DELETED);
         assertThat(plans.stream().map(Plan::route).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Route.ALL);
     }

@@ -75,7 +75,8 @@ final class RecordMembers implements ModelConverter, OpenApiCustomizer {
 
     private static boolean mayHaveDefaults(Class<?> type) {
         return !type.getPackage().isAnnotationPresent(NullMarked.class)
-                || Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredConstructors()))
+                || Stream.concat(
+                                Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredConstructors()))
                         .anyMatch(creator -> creator.isAnnotationPresent(JsonCreator.class));
     }
 

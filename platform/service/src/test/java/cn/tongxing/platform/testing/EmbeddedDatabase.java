@@ -4,11 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real PostgreSQL per JVM, shared by all tests; fsync is off because nothing in it outlives the JVM. */
 public final class EmbeddedDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<String, TestDatabase> TEMPLATES = new ConcurrentHashMap<>();
 
     private EmbeddedDatabase() {}
 
@@ -17,19 +20,39 @@ public final class EmbeddedDatabase {
         var database = name + "_" + COUNT.incrementAndGet();
         var owner = database + "_owner";
         var app = database + "_app";
-        var postgres = Server.RUNNING;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        execute(
+                "create role " + owner + " login password 'test'",
+                "create role " + app + " login password 'test'",
+                "create database " + database + " owner " + owner);
+        return opened(database, owner, app);
+    }
+
+    /**
+     * A new database with all migrations: a copy of one that was migrated once, with the same two roles, for it takes a tenth of
+     * the time.
+     */
+    public static TestDatabase migrated(String name) {
+        var template = TEMPLATES.computeIfAbsent(name, n -> create(n).migrated());
+        var copy = name + "_" + COUNT.incrementAndGet();
+        execute("create database " + copy + " template " + template.name() + " owner " + template.owner());
+        return opened(copy, template.owner(), template.app());
+    }
+
+    private static TestDatabase opened(String database, String owner, String app) {
+        execute(
+                "revoke all on database " + database + " from public",
+                "grant connect on database " + database + " to " + app);
+        return new TestDatabase(
+                "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + database, owner, app, "test");
+    }
+
+    private static void execute(String... statements) {
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create role " + owner + " login password 'test'");
-            statement.execute("create role " + app + " login password 'test'");
-            statement.execute("create database " + database + " owner " + owner);
-            statement.execute("revoke all on database " + database + " from public");
-            statement.execute("grant connect on database " + database + " to " + app);
+            for (var sql : statements) statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(
-                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database, owner, app, "test");
     }
 
     private static final class Server {

@@ -23,6 +23,10 @@ public record TestDatabase(String url, String owner, String app, String password
                 environment.getRequiredProperty("spring.datasource.password"));
     }
 
+    String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     /** Runs the platform's migrations and the service's own, for tests that need no Spring context. */
     public TestDatabase migrated() {
         Flyway.configure()

@@ -1,0 +1,44 @@
+package cn.tongxing.child.record;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody looked at a record: 访问情况的记录 (《未成年人网络保护条例》第三十六条).
+ *
+ * @param agencyName as it was called then
+ * @param purpose why, where the look had to name it
+ * @param fields the parts that were shown unmasked; nothing for a masked look
+ */
+record LookView(
+        Instant at,
+        Kind what,
+        String whatName,
+        String agency,
+        @Nullable String agencyName,
+        String client,
+        @Nullable String staff,
+        @Nullable Purpose purpose,
+        @Nullable String purposeName,
+        @Nullable String fields) {
+
+    /** What of a record was looked at; the audit's own words. */
+    enum Kind {
+        CHILD_RECORD_VIEWED("查看档案（隐去要素）"),
+        CHILD_RECORD_DISCLOSED("查看原文"),
+        CHILD_HISTORY_VIEWED("查看变更历史"),
+        CHILD_STANDING_VIEWED("查看流动儿童认定"),
+        CHILD_MOVE_VIEWED("查看流动情形"),
+        CHILD_LOOKS_VIEWED("查看查阅记录");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        String chinese() {
+            return chinese;
+        }
+    }
+}
