@@ -54,17 +54,17 @@ final class NothingBeyondJurisdiction implements Check {
     }
 
     private static void federation(Evidence evidence, Side side, List<Violation> found) {
-        var desk = HOUSEHOLDS.stream()
-                .filter(county -> county.startsWith(side.code()))
-                .map(county -> Desk.of(side.province(), county, "federation-handler"))
+        var county = HOUSEHOLDS.stream()
+                .filter(each -> each.startsWith(side.code()))
                 .findFirst()
                 .orElseThrow();
+        var households = evidence.byId();
         var noneOfIts = side.cases().values().stream()
                 .filter(row -> !row.item().equals(REVIEWED_BY_FEDERATION)
-                        || !row.side().equals("HOUSEHOLD"))
+                        || !households.get(row.id()).household().startsWith(county))
                 .map(Side.Case::id)
                 .toList();
-        ask(evidence, desk, noneOfIts, found);
+        ask(evidence, Desk.of(side.province(), county, "federation-handler"), noneOfIts, found);
     }
 
     private static void ask(Evidence evidence, Desk stranger, Collection<UUID> ids, List<Violation> found) {

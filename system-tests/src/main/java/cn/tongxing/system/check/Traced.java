@@ -21,7 +21,12 @@ record Traced(Line.Planned plan, Optional<UUID> id, List<Call> calls, Optional<L
     }
 
     String householdProvince() {
-        return plan.route().substring(plan.route().indexOf('→') + 1).substring(0, 2);
+        return household().substring(0, 2);
+    }
+
+    /** The township in which the child is registered. */
+    String household() {
+        return plan.route().substring(plan.route().indexOf('→') + 1);
     }
 
     /** The province in which a desk stands; a client is named dev-province-division-role. */
