@@ -194,6 +194,7 @@ final class Probes {
 
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
+        if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -260,6 +261,45 @@ final class Probes {
             case "POST /api/children/{id}/disclosures" ->
                 new Probe(Ask.json("POST", path, Map.of("purpose", "CROSS_PROVINCE_CASE")), Kind.ONE, "200", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** The county's round is looked at; changes are asked of one that does not exist, so that the round stays as it is. */
+    private Probe aboutSurveys(Operation operation, Aim aim) {
+        boolean look = operation.method().equals("GET");
+        var path = operation
+                .path()
+                .replace(
+                        "{id}",
+                        look ? id(subjects.survey, aim) : UUID.randomUUID().toString())
+                .replace("{division}", "341722102202")
+                .replace("{position}", "1");
+        return switch (operation.name()) {
+            case "GET /api/children/surveys" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.survey);
+            case "GET /api/children/surveys/late-units" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "POST /api/children/surveys" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("kind", "FIRST", "title", "权限表", "beginsOn", "2020-01-01")),
+                        Kind.OWN,
+                        "400 SURVEY_DATES_INVALID",
+                        "");
+            case "POST /api/children/surveys/{id}/visits" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("child", subjects.child.id(), "outcome", "CONFIRMED")),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/surveys/{id}/units/{division}/confirmation" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("verdict", "CONFIRMED")).seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            default ->
+                look
+                        ? new Probe(Ask.get(path), Kind.ONE, "200", "")
+                        : new Probe(Ask.json("POST", path, Map.of()).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
         };
     }
 
@@ -598,6 +638,7 @@ final class Probes {
                 .replace("{province}", "50")
                 .replace("{sha256}", "0".repeat(64))
                 .replace("{piece}", "0")
+                .replace("{position}", "1")
                 .replaceAll("\\{[^}]*}", new UUID(0, 7).toString());
         var query = switch (operation.name()) {
             case "GET /exchange/blocks", "GET /exchange/returned-blocks" -> "?after=0";

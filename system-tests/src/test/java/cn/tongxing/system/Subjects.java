@@ -47,6 +47,7 @@ final class Subjects implements AutoCloseable {
 
     final Map<String, Kase> cases;
     final Child child;
+    final String survey;
     final Office office;
     final Map<String, String> messages;
     final Map<String, Findings> findings;
@@ -64,6 +65,7 @@ final class Subjects implements AutoCloseable {
             TwoProvinces.World world,
             Map<String, Kase> cases,
             Child child,
+            String survey,
             Office office,
             Map<String, String> messages,
             List<String> disposable,
@@ -72,6 +74,7 @@ final class Subjects implements AutoCloseable {
         this.world = world;
         this.cases = cases;
         this.child = child;
+        this.survey = survey;
         this.office = office;
         this.messages = messages;
         this.marks = Stream.concat(
@@ -99,6 +102,7 @@ final class Subjects implements AutoCloseable {
                 .mapToObj(i -> photo(cases, kases.get("DRAFT").it(), i))
                 .toList();
         var child = child(world, cases);
+        var survey = survey(world.anhui());
         var office = office(world.anhui());
         var messages = Map.of(
                 "34", message(cases.residence(), kases),
@@ -109,7 +113,7 @@ final class Subjects implements AutoCloseable {
             spoiling.rename("样例改名");
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
-            return new Subjects(world, kases, child, office, messages, disposable, spoiling, findings);
+            return new Subjects(world, kases, child, survey, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
@@ -277,6 +281,17 @@ final class Subjects implements AutoCloseable {
         other.insistPost("/api/children", Map.of("why", "入户摸排", "child", claimed))
                 .expect(202);
         return new Child(record, theCase.child().citizenId(), theCase.id().toString());
+    }
+
+    /** The round of the child's county; one that is open already will do. */
+    private static String survey(Province province) {
+        var today = Cases.today().toString();
+        var answer = Desk.of(province, "341722", "handler")
+                .insistPost("/api/children/surveys", Map.of("kind", "REFRESH", "title", "权限表", "beginsOn", today));
+        return answer.expect(201, 409)
+                .json()
+                .path(answer.status() == 201 ? "id" : "survey")
+                .asString();
     }
 
     private static Office office(Province province) {

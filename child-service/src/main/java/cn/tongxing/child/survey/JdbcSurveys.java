@@ -1,0 +1,475 @@
+package cn.tongxing.child.survey;
+
+import static cn.tongxing.platform.persistence.Columns.instant;
+import static cn.tongxing.platform.persistence.Columns.instantOrNull;
+import static cn.tongxing.platform.persistence.Columns.timestamp;
+
+import cn.tongxing.child.record.ChildId;
+import cn.tongxing.child.record.RowSecurity;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.paging.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of surveys. A round is seen by its county, by who is above it and by who is inside it. */
+@Repository
+class JdbcSurveys {
+
+    private static final String SEEN_BY_ACTOR = "(county >= :from and county < :to or county = :own)";
+    private static final int COUNTY_LOCK = 0x73757276;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final JdbcClient jdbc;
+    private final RowSecurity rows;
+
+    JdbcSurveys(JdbcClient jdbc, RowSecurity rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    // a round
+
+    /** Nobody opens a record in the county until the transaction ends, and whoever was at it has ended. */
+    void holdRecords(DivisionCode county) {
+        advisory("pg_advisory_xact_lock", county);
+    }
+
+    private void advisory(String function, DivisionCode county) {
+        jdbc.sql("select " + function + "(:kind, :county)")
+                .param("kind", COUNTY_LOCK)
+                .param("county", Integer.parseInt(county.value()))
+                .query((row, n) -> "")
+                .single();
+    }
+
+    /** False when another one of the county is open: of two who open at once, one is told. */
+    boolean open(Survey survey, List<DivisionCode> villages, List<Survey.Gate> gates, Actor actor) {
+        int opened = jdbc.sql("""
+                        insert into survey (id, county, kind, title, editions, begins_on, due_on, opened_at,
+                            agency, agency_name, client, staff, version)
+                        values (:id, :county, :kind, :title, :editions, :beginsOn, :dueOn, :openedAt,
+                            :agency, :agencyName, :client, :staff, 1)
+                        on conflict (county) where closed_at is null do nothing""")
+                .param("id", survey.id())
+                .param("county", survey.county().value())
+                .param("kind", survey.kind().name())
+                .param("title", survey.title())
+                .param("editions", survey.editions())
+                .param("beginsOn", survey.beginsOn())
+                .param("dueOn", survey.dueOn())
+                .param("openedAt", timestamp(survey.openedAt()))
+                .param("agency", actor.agency())
+                .param("agencyName", actor.agencyName())
+                .param("client", actor.client())
+                .param("staff", actor.staff())
+                .update();
+        if (opened == 0) return false;
+        enterRoster(survey, villages);
+        insertGates(survey.id(), gates);
+        return true;
+    }
+
+    /** Every open record that lives in the county, in the village where it lives. */
+    private void enterRoster(Survey survey, List<DivisionCode> villages) {
+        rows.enter(new Jurisdiction(List.of(survey.county())));
+        jdbc.sql("""
+                        insert into survey_child (child_id, survey, division)
+                        select id, :survey, residence_division from child
+                        where residence_division >= :from and residence_division < :to and closed_on is null""")
+                .param("survey", survey.id())
+                .param("from", survey.county().from())
+                .param("to", survey.county().to())
+                .update();
+        // a record may name a village that the list of divisions has no more
+        jdbc.sql("""
+                        with roster as (
+                          select division, count(*)::int as n from survey_child where survey = :survey group by division)
+                        insert into survey_unit (survey, division, roster)
+                        select :survey, coalesce(v.division, r.division), coalesce(r.n, 0)
+                        from unnest(cast(:villages as text[])) as v(division) full join roster r on r.division = v.division""")
+                .param("survey", survey.id())
+                .param("villages", villages.stream().map(DivisionCode::value).toArray(String[]::new))
+                .update();
+    }
+
+    private void insertGates(UUID survey, List<Survey.Gate> gates) {
+        jdbc.sql("""
+                        insert into survey_gate (survey, position, kind, what, due_on)
+                        select :survey, g.position, g.kind, g.what, g.due_on
+                        from unnest(cast(:kinds as text[]), cast(:whats as text[]), cast(:dues as date[]))
+                          with ordinality as g(kind, what, due_on, position)""")
+                .param("survey", survey)
+                .param("kinds", gates.stream().map(gate -> gate.kind().name()).toArray(String[]::new))
+                .param("whats", gates.stream().map(Survey.Gate::what).toArray(String[]::new))
+                .param(
+                        "dues",
+                        gates.stream()
+                                .map(gate -> gate.dueOn() == null
+                                        ? null
+                                        : gate.dueOn().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    Optional<UUID> openIn(DivisionCode county) {
+        return jdbc.sql("select id from survey where county = :county and closed_at is null")
+                .param("county", county.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<Survey> find(DivisionCode actor, UUID id) {
+        return find(actor, id, "");
+    }
+
+    /** Until the transaction ends nobody else changes it. */
+    Optional<Survey> lock(DivisionCode actor, UUID id) {
+        return find(actor, id, " for update");
+    }
+
+    /** Until the transaction ends nobody closes it; others may record visits as well. */
+    Optional<Survey> keepOpen(DivisionCode actor, UUID id) {
+        return find(actor, id, " for share");
+    }
+
+    private Optional<Survey> find(DivisionCode actor, UUID id, String lock) {
+        return scoped(jdbc.sql("select * from survey where id = :id and " + SEEN_BY_ACTOR + lock), actor)
+                .param("id", id)
+                .query(JdbcSurveys::survey)
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Survey> list(DivisionCode actor, boolean openOnly, PageQuery page) {
+        var after = page.after();
+        return scoped(
+                        jdbc.sql("select * from survey where id < :before and " + SEEN_BY_ACTOR
+                                + (openOnly ? " and closed_at is null" : "") + " order by id desc limit :limit"),
+                        actor)
+                .param("before", after == null ? LAST : after.part(0, UUID::fromString))
+                .param("limit", page.limit() + 1)
+                .query(JdbcSurveys::survey)
+                .list();
+    }
+
+    void close(UUID id, Instant at) {
+        jdbc.sql("update survey set closed_at = :at, version = version + 1 where id = :id")
+                .param("at", timestamp(at))
+                .param("id", id)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec sql, DivisionCode actor) {
+        var county = actor.value().length() > DivisionLevel.COUNTY.digits() ? actor.at(DivisionLevel.COUNTY) : actor;
+        return sql.param("from", actor.from()).param("to", actor.to()).param("own", county.value());
+    }
+
+    // how far it is
+
+    /** Of each round as far as this division sees it. */
+    Map<UUID, Survey.Progress> progress(Collection<UUID> surveys, DivisionCode actor) {
+        if (surveys.isEmpty()) return Map.of();
+        return jdbc
+                .sql("""
+                        select survey, count(*)::int as units, count(*) filter (where state <> 'OPEN')::int as delivered,
+                          count(*) filter (where state = 'CONFIRMED')::int as confirmed,
+                          coalesce(sum(roster), 0)::int as roster, coalesce(sum(seen), 0)::int as seen
+                        from survey_unit
+                        where survey in (:surveys) and division >= :from and division < :to group by survey""")
+                .param("surveys", surveys)
+                .param("from", actor.from())
+                .param("to", actor.to())
+                .query((row, n) -> Map.entry(row.getObject("survey", UUID.class), progress(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Map<DivisionCode, Survey.Progress> townships(UUID survey, DivisionCode actor) {
+        return jdbc
+                .sql("""
+                        select left(division, 9) as township, count(*)::int as units,
+                          count(*) filter (where state <> 'OPEN')::int as delivered,
+                          count(*) filter (where state = 'CONFIRMED')::int as confirmed,
+                          coalesce(sum(roster), 0)::int as roster, coalesce(sum(seen), 0)::int as seen
+                        from survey_unit
+                        where survey = :survey and division >= :from and division < :to group by 1""")
+                .param("survey", survey)
+                .param("from", actor.from())
+                .param("to", actor.to())
+                .query((row, n) -> Map.entry(DivisionCode.of(row.getString("township")), progress(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    int unitsNotConfirmed(UUID survey) {
+        return jdbc.sql("select count(*) from survey_unit where survey = :survey and state <> 'CONFIRMED'")
+                .param("survey", survey)
+                .query(Integer.class)
+                .single();
+    }
+
+    // gates
+
+    List<Survey.Gate> gates(UUID survey) {
+        return jdbc.sql("select * from survey_gate where survey = :survey order by position")
+                .param("survey", survey)
+                .query((row, n) -> new Survey.Gate(
+                        row.getInt("position"),
+                        Survey.Gate.Kind.valueOf(row.getString("kind")),
+                        row.getString("what"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("reached_on", LocalDate.class),
+                        row.getString("note")))
+                .list();
+    }
+
+    boolean baseDataIsMissing(UUID survey) {
+        return jdbc.sql("""
+                        select exists (select from survey_gate
+                          where survey = :survey and kind = 'BASE_DATA' and reached_on is null)""").param("survey", survey).query(Boolean.class).single();
+    }
+
+    /** False when there is no such gate. */
+    boolean reach(UUID survey, int position, LocalDate on, @Nullable String note, Actor actor) {
+        return jdbc.sql("""
+                                update survey_gate set reached_on = :on, note = :note, reached_by = :client
+                                where survey = :survey and position = :position""")
+                        .param("on", on)
+                        .param("note", note)
+                        .param("client", actor.client())
+                        .param("survey", survey)
+                        .param("position", position)
+                        .update()
+                == 1;
+    }
+
+    void raiseVersion(UUID survey) {
+        jdbc.sql("update survey set version = version + 1 where id = :id")
+                .param("id", survey)
+                .update();
+    }
+
+    // units
+
+    /** @param openOnly those that have not delivered */
+    List<Survey.Unit> units(UUID survey, DivisionCode within, boolean openOnly, PageQuery page) {
+        var after = page.after();
+        return jdbc.sql("select * from survey_unit where survey = :survey and division >= :from and division < :to"
+                        + " and division > :after" + (openOnly ? " and state = 'OPEN'" : "")
+                        + " order by division limit :limit")
+                .param("survey", survey)
+                .param("from", within.from())
+                .param("to", within.to())
+                .param("after", after == null ? "" : after.parts().getFirst())
+                .param("limit", page.limit() + 1)
+                .query(JdbcSurveys::unit)
+                .list();
+    }
+
+    /** Villages of all open rounds whose day has passed, by place. */
+    List<Survey.Unit> late(DivisionCode within, LocalDate today, PageQuery page) {
+        var after = page.after();
+        return jdbc.sql("""
+                        select u.* from survey_unit u join survey s on s.id = u.survey
+                        where u.state = 'OPEN' and u.division >= :from and u.division < :to
+                          and (u.division, u.survey) > (:division, :survey)
+                          and s.closed_at is null and s.due_on < :today
+                        order by u.division, u.survey limit :limit""")
+                .param("from", within.from())
+                .param("to", within.to())
+                .param("division", after == null ? "" : after.parts().getFirst())
+                .param("survey", after == null ? FIRST : after.part(1, UUID::fromString))
+                .param("today", today)
+                .param("limit", page.limit() + 1)
+                .query(JdbcSurveys::unit)
+                .list();
+    }
+
+    Optional<Survey.Unit> lockUnit(UUID survey, DivisionCode division) {
+        return jdbc.sql("select * from survey_unit where survey = :survey and division = :division for update")
+                .param("survey", survey)
+                .param("division", division.value())
+                .query(JdbcSurveys::unit)
+                .optional();
+    }
+
+    Survey.Unit settle(Survey.Unit unit, UnitState state, @Nullable String note, Instant at, Actor actor) {
+        return jdbc.sql("""
+                        update survey_unit set state = :state, note = :note, version = version + 1,
+                          delivered_at = case :state when 'DELIVERED' then :at when 'OPEN' then null else delivered_at end,
+                          delivered_by = case :state when 'DELIVERED' then :client when 'OPEN' then null else delivered_by end,
+                          confirmed_at = case :state when 'CONFIRMED' then :at end
+                        where survey = :survey and division = :division returning *""")
+                .param("state", state.name())
+                .param("note", note)
+                .param("at", timestamp(at))
+                .param("client", actor.client())
+                .param("survey", unit.survey())
+                .param("division", unit.division().value())
+                .query(JdbcSurveys::unit)
+                .single();
+    }
+
+    // the roster
+
+    record Entry(
+            ChildId child,
+            DivisionCode unit,
+            @Nullable VisitOutcome outcome,
+            @Nullable LocalDate seenOn,
+            @Nullable String note) {}
+
+    List<Entry> roster(UUID survey, DivisionCode within, boolean unseenOnly, Jurisdiction scope, PageQuery page) {
+        rows.enter(scope);
+        var after = page.after();
+        return jdbc.sql("select * from survey_child where survey = :survey and division >= :from and division < :to"
+                        + " and (division, child_id) > (:division, :child)"
+                        + (unseenOnly ? " and outcome is null" : "")
+                        + " order by division, child_id limit :limit")
+                .param("survey", survey)
+                .param("from", within.from())
+                .param("to", within.to())
+                .param("division", after == null ? "" : after.parts().getFirst())
+                .param("child", after == null ? FIRST : after.part(1, UUID::fromString))
+                .param("limit", page.limit() + 1)
+                .query(JdbcSurveys::entry)
+                .list();
+    }
+
+    Optional<Entry> entry(UUID survey, ChildId child, DivisionCode within, Jurisdiction scope) {
+        rows.enter(scope);
+        return jdbc.sql("""
+                        select * from survey_child
+                        where survey = :survey and child_id = :child and division >= :from and division < :to""")
+                .param("survey", survey)
+                .param("child", child.value())
+                .param("from", within.from())
+                .param("to", within.to())
+                .query(JdbcSurveys::entry)
+                .optional();
+    }
+
+    /** The unit's row is locked, so that roster and count go together. */
+    void visited(UUID survey, Entry entry, SurveyRequests.Visit visit, LocalDate on, Actor actor) {
+        jdbc.sql("""
+                        with was as (
+                          select outcome from survey_child where survey = :survey and child_id = :child for update),
+                        now as (
+                          update survey_child set outcome = :outcome, seen_on = :on, note = :note, seen_by = :client
+                          where survey = :survey and child_id = :child returning 1)
+                        update survey_unit set seen = seen + 1
+                        where survey = :survey and division = :division and (select outcome is null from was)""")
+                .param("survey", survey)
+                .param("child", entry.child().value())
+                .param("outcome", visit.outcome().name())
+                .param("on", on)
+                .param("note", visit.note())
+                .param("client", actor.client())
+                .param("division", entry.unit().value())
+                .update();
+    }
+
+    /** A record that was opened while its county's round is under way: seen, since somebody has just been there. */
+    void found(ChildId child, DivisionCode village, LocalDate today) {
+        var county = village.at(DivisionLevel.COUNTY);
+        advisory("pg_advisory_xact_lock_shared", county);
+        jdbc.sql("""
+                        with round as (select id from survey where county = :county and closed_at is null for share),
+                        added as (
+                          insert into survey_child (child_id, survey, division, outcome, seen_on)
+                          select :child, id, :division, 'FOUND', :today from round
+                          on conflict do nothing returning survey)
+                        insert into survey_unit as u (survey, division, roster, seen)
+                        select survey, :division, 1, 1 from added
+                        on conflict (survey, division) do update set roster = u.roster + 1, seen = u.seen + 1""")
+                .param("county", county.value())
+                .param("child", child.value())
+                .param("division", village.value())
+                .param("today", today)
+                .update();
+    }
+
+    /** A record that was closed, or names another village now, is accounted for without a visit. */
+    void left(ChildId child, DivisionCode village, boolean closed, LocalDate today) {
+        jdbc.sql("""
+                        with gone as (
+                          update survey_child c set outcome = case when :closed then 'CLOSED' else 'MOVED_AWAY' end, seen_on = :today
+                          from survey s
+                          where s.id = c.survey and s.closed_at is null and c.child_id = :child and c.outcome is null
+                            and (:closed or c.division <> :division)
+                          returning c.survey, c.division)
+                        update survey_unit u set seen = u.seen + 1
+                        from gone where u.survey = gone.survey and u.division = gone.division""")
+                .param("child", child.value())
+                .param("division", village.value())
+                .param("closed", closed)
+                .param("today", today)
+                .update();
+    }
+
+    // rows
+
+    private static Survey survey(ResultSet row, int number) throws SQLException {
+        return new Survey(
+                row.getObject("id", UUID.class),
+                DivisionCode.of(row.getString("county")),
+                SurveyKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("editions"),
+                row.getObject("begins_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                instant(row, "opened_at"),
+                instantOrNull(row, "closed_at"),
+                row.getString("agency_name"),
+                row.getLong("version"));
+    }
+
+    private static Survey.Progress progress(ResultSet row) throws SQLException {
+        return new Survey.Progress(
+                row.getInt("units"),
+                row.getInt("delivered"),
+                row.getInt("confirmed"),
+                row.getInt("roster"),
+                row.getInt("seen"));
+    }
+
+    private static Survey.Unit unit(ResultSet row, int number) throws SQLException {
+        return new Survey.Unit(
+                row.getObject("survey", UUID.class),
+                DivisionCode.of(row.getString("division")),
+                UnitState.valueOf(row.getString("state")),
+                row.getInt("roster"),
+                row.getInt("seen"),
+                row.getString("note"),
+                instantOrNull(row, "delivered_at"),
+                instantOrNull(row, "confirmed_at"),
+                row.getLong("version"));
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        var outcome = row.getString("outcome");
+        return new Entry(
+                new ChildId(row.getObject("child_id", UUID.class)),
+                DivisionCode.of(row.getString("division")),
+                outcome == null ? null : VisitOutcome.valueOf(outcome),
+                row.getObject("seen_on", LocalDate.class),
+                row.getString("note"));
+    }
+}

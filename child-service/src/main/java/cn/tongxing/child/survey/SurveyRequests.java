@@ -1,0 +1,41 @@
+package cn.tongxing.child.survey;
+
+import cn.tongxing.child.record.ChildId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What callers of surveys send. */
+final class SurveyRequests {
+
+    private SurveyRequests() {}
+
+    /** @param dueOn the end of the period that the region's cadence names, unless said otherwise */
+    record Open(
+            SurveyKind kind,
+            @NotBlank @Size(max = 100) String title,
+            LocalDate beginsOn,
+            @Nullable LocalDate dueOn) {}
+
+    /** @param on today, unless said otherwise */
+    record Visit(
+            ChildId child,
+            VisitOutcome outcome,
+            @Nullable LocalDate on,
+            @Nullable @Size(max = 500) String note) {}
+
+    record Deliver(@Nullable @Size(max = 500) String note) {}
+
+    record Confirm(
+            Verdict verdict, @Nullable @Size(max = 500) String note) {
+        enum Verdict {
+            CONFIRMED,
+            RETURNED
+        }
+    }
+
+    record Reach(
+            @Nullable LocalDate on,
+            @Nullable @Size(max = 500) String note) {}
+}

@@ -1,0 +1,96 @@
+package cn.tongxing.child.survey;
+
+import cn.tongxing.child.record.ChildId;
+import cn.tongxing.child.record.SummaryView;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.web.Versioned;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Surveys as they are shown. */
+final class SurveyViews {
+
+    private SurveyViews() {}
+
+    record Row(
+            UUID id,
+            DivisionCode county,
+            String countyName,
+            SurveyKind kind,
+            String kindName,
+            String title,
+            LocalDate beginsOn,
+            LocalDate dueOn,
+            boolean late,
+            @Nullable Instant closedAt,
+            Survey.Progress progress,
+            long version) {}
+
+    /** @param terms what the region's plan says about surveys, each with its source */
+    record Whole(
+            UUID id,
+            DivisionCode county,
+            String countyName,
+            SurveyKind kind,
+            String kindName,
+            String title,
+            String editions,
+            LocalDate beginsOn,
+            LocalDate dueOn,
+            boolean late,
+            Instant openedAt,
+            String openedBy,
+            @Nullable Instant closedAt,
+            Survey.Progress progress,
+            List<Township> townships,
+            List<GateView> gates,
+            List<Term> terms,
+            long version)
+            implements Versioned {}
+
+    record Township(DivisionCode division, String name, Survey.Progress progress) {}
+
+    record GateView(
+            int position,
+            Survey.Gate.Kind kind,
+            String what,
+            @Nullable LocalDate dueOn,
+            boolean late,
+            @Nullable LocalDate reachedOn,
+            @Nullable String note) {}
+
+    record Term(String setting, String name, String value, String source) {}
+
+    record UnitView(
+            UUID survey,
+            DivisionCode division,
+            String name,
+            UnitState state,
+            String stateName,
+            boolean late,
+            int roster,
+            int seen,
+            @Nullable String note,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant confirmedAt,
+            long version)
+            implements Versioned {}
+
+    /**
+     * A child on the roster.
+     *
+     * @param record masked; nothing once the record is kept elsewhere
+     * @param outcome nothing as long as nobody has seen the child
+     */
+    record RosterView(
+            ChildId child,
+            @Nullable SummaryView record,
+            DivisionCode unit,
+            @Nullable VisitOutcome outcome,
+            @Nullable String outcomeName,
+            @Nullable LocalDate seenOn,
+            @Nullable String note) {}
+}
