@@ -109,8 +109,13 @@ final class Pages {
                 null,
                 "type=\"text\" inputmode=\"numeric\" maxlength=\"8\" autocomplete=\"one-time-code\" required");
         return page.paragraph(
-                        "在手机的身份验证应用（TOTP）中新建账户，输入下面的密钥，再把应用显示的验证码填在这里。",
-                        "Add an account in your phone's authenticator app (TOTP) with this key, then type the code it shows.")
+                        "用手机的身份验证应用（TOTP）扫描二维码，或新建账户并输入下面的密钥，再把应用显示的验证码填在这里。",
+                        "Scan the code with your phone's authenticator app (TOTP), or add an account with this key; then type the code it shows.")
+                .part(
+                        QrCode.svg(
+                                link,
+                                Html.text(
+                                        "二维码：把此账户加入身份验证应用；不能扫描时使用下面的密钥。 QR code that adds this account to an authenticator app; without it use the key below.")))
                 .part("<dl><dt>%s</dt><dd>%s</dd><dt>%s</dt><dd><code>%s</code></dd></dl>"
                         .formatted(
                                 Html.both("账户", "Account"),
