@@ -4,6 +4,7 @@ import cn.tongxing.platform.problem.ProblemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What the database refused, told by its SQLSTATE and without its message, which quotes values. */
 final class DatabaseProblems {
@@ -14,7 +15,7 @@ final class DatabaseProblems {
         if (e instanceof OptimisticLockingFailureException && sqlState(e) == null) {
             return CommonProblem.VERSION_PASSED.of();
         }
-        var state = sqlState(e);
+        var state = sqlState(first(e));
         if (state == null) return isUnreachable(e) ? unavailable() : null;
         return switch (state) {
             case "23505", "23503", "23P01" -> CommonProblem.CONFLICT.of();
@@ -35,8 +36,16 @@ final class DatabaseProblems {
         return CommonProblem.SERVICE_UNAVAILABLE.of().with("retryAfterSeconds", 2);
     }
 
+    /** Why it was rolled back, where the connection was too far gone even for that. */
+    private static Throwable first(Exception e) {
+        var before = e instanceof TransactionSystemException ended ? ended.getApplicationException() : null;
+        return before == null ? e : before;
+    }
+
+    /** A commit or rollback that the connection did not survive, too: nothing was stored, or the key of the request tells. */
     private static boolean isUnreachable(Exception e) {
-        return e instanceof org.springframework.jdbc.CannotGetJdbcConnectionException
+        return e instanceof TransactionSystemException
+                || e instanceof org.springframework.jdbc.CannotGetJdbcConnectionException
                 || e instanceof org.springframework.transaction.CannotCreateTransactionException
                 || e instanceof org.springframework.dao.TransientDataAccessException;
     }
