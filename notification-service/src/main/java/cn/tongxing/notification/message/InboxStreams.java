@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ class InboxStreams {
     private final Divisions divisions;
     private final JsonMapper json;
     private final StreamSettings settings;
-    private final Map<UUID, Integer> openByAgency = new ConcurrentHashMap<>();
+    private final StreamSlots slots;
 
     InboxStreams(
             Inbox inbox,
@@ -47,6 +46,7 @@ class InboxStreams {
             Divisions divisions,
             JsonMapper json,
             StreamSettings settings,
+            StreamSlots slots,
             MeterRegistry meters) {
         this.inbox = inbox;
         this.arrivals = arrivals;
@@ -54,6 +54,7 @@ class InboxStreams {
         this.divisions = divisions;
         this.json = json;
         this.settings = settings;
+        this.slots = slots;
         meters.gauge("tongxing.inbox.streams", arrivals, Arrivals::count);
     }
 
@@ -62,26 +63,16 @@ class InboxStreams {
      *     the client is told to read the list again, and only new ones come
      */
     void run(CallerToken token, @Nullable UUID lastSeen, HttpServletResponse response) throws IOException {
-        var agency = token.actor().agency();
-        takeSlot(agency);
+        var slot = slots.take(token.actor().agency()).orElseThrow(MessageProblem.TOO_MANY_STREAMS::of);
         var desk = Desk.of(token.actor());
         // Listening starts before the position is read: what arrives in between is found by the first look.
-        try (var listener = arrivals.listen(desk)) {
+        try (slot;
+                var listener = arrivals.listen(desk)) {
             var known = lastSeen == null ? Optional.<Place>empty() : Place.of(inbox, desk, lastSeen);
             var start = known.orElseGet(() -> inbox.newest(desk));
             boolean lost = lastSeen != null && known.isEmpty();
             new Stream(token, desk, listener, new EventWriter(response)).run(start, lost);
-        } finally {
-            openByAgency.computeIfPresent(agency, (a, open) -> open == 1 ? null : open - 1);
         }
-    }
-
-    private void takeSlot(UUID agency) {
-        openByAgency.compute(agency, (a, open) -> {
-            int before = open == null ? 0 : open;
-            if (before >= settings.perAgency()) throw MessageProblem.TOO_MANY_STREAMS.of();
-            return before + 1;
-        });
     }
 
     /** Each stream another pause: after a restart they do not all come back in one moment. */
