@@ -305,7 +305,7 @@ class TurnTest {
                                 file.id(),
                                 new Version(file.version() - 1),
                                 Story.application(LocalDate.of(2026, 3, 2)),
-                                file.child(),
+                                new Papers.ForApplication(file.child(), null),
                                 Story.XIANYU)),
                 "VERSION_PASSED");
     }
