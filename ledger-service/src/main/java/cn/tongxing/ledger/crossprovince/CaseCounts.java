@@ -4,19 +4,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many cases there are in all, by state, and by item and state; in the order a case goes, and of the codes. */
-record CaseCounts(long cases, List<OfState> states, List<OfItem> items) {
+/**
+ * How many cases there are in all, by state, and by item and state; in the order a case goes, and of the codes. Overdue are
+ * those of them that were due before today.
+ */
+record CaseCounts(long cases, long overdue, List<OfState> states, List<OfItem> items) {
 
-    record OfState(State state, String stateName, String stateNameEnglish, long cases) {}
+    record OfState(State state, String stateName, String stateNameEnglish, long cases, long overdue) {}
 
-    record OfItem(String item, long cases, List<OfState> states) {}
+    record OfItem(String item, long cases, long overdue, List<OfState> states) {}
 
     static CaseCounts of(List<JdbcCaseCounts.Count> counts) {
         return new CaseCounts(
                 sum(counts),
+                overdue(counts),
                 states(counts),
                 counts.stream().collect(Collectors.groupingBy(JdbcCaseCounts.Count::item)).entrySet().stream()
-                        .map(item -> new OfItem(item.getKey(), sum(item.getValue()), states(item.getValue())))
+                        .map(item -> new OfItem(
+                                item.getKey(), sum(item.getValue()), overdue(item.getValue()), states(item.getValue())))
                         .sorted(Comparator.comparing(OfItem::item))
                         .toList());
     }
@@ -24,12 +29,20 @@ record CaseCounts(long cases, List<OfState> states, List<OfItem> items) {
     private static List<OfState> states(List<JdbcCaseCounts.Count> counts) {
         return counts.stream().collect(Collectors.groupingBy(JdbcCaseCounts.Count::state)).entrySet().stream()
                 .map(state -> new OfState(
-                        state.getKey(), state.getKey().chinese(), state.getKey().english(), sum(state.getValue())))
+                        state.getKey(),
+                        state.getKey().chinese(),
+                        state.getKey().english(),
+                        sum(state.getValue()),
+                        overdue(state.getValue())))
                 .sorted(Comparator.comparing(OfState::state))
                 .toList();
     }
 
     private static long sum(List<JdbcCaseCounts.Count> counts) {
         return counts.stream().mapToLong(JdbcCaseCounts.Count::cases).sum();
+    }
+
+    private static long overdue(List<JdbcCaseCounts.Count> counts) {
+        return counts.stream().mapToLong(JdbcCaseCounts.Count::overdue).sum();
     }
 }

@@ -17,7 +17,9 @@ record CaseListSql(String seen, String visible) {
     /** The stretch by its two ends, ordered by all its columns: for a county with few cases no other order is quicker. */
     private static final String COUNTY = "(left(c.END, 6), c.due, c.id) > (:county, :last_due, :last_id)"
             + " and (left(c.END, 6), c.due, c.id)"
-            + " <= (:county, date '9999-12-31', uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
+            + " <= (:county, :due_until, uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
+
+    private static final String ALL = "(c.due, c.id) > (:last_due, :last_id) and c.due <= :due_until and ";
 
     /** The area that is walked: what was asked for, unless the reader's own is smaller. */
     static DivisionCode walked(CaseQuery query, DivisionCode own) {
@@ -37,7 +39,7 @@ record CaseListSql(String seen, String visible) {
 
     private String walk(String end, String besides, CaseQuery query, DivisionCode area) {
         boolean county = inOneCounty(area);
-        var stretch = (county ? COUNTY : "(c.due, c.id) > (:last_due, :last_id) and ") + INSIDE;
+        var stretch = (county ? COUNTY : ALL) + INSIDE;
         return seen + " " + stretch.replace("END", end) + besides + narrowed(query) + seenByReader() + " order by "
                 + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
     }
@@ -54,7 +56,6 @@ record CaseListSql(String seen, String visible) {
                 + (query.openedFrom() == null ? "" : " and c.opened_at >= :opened_from")
                 + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
                 + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
-                + (query.overdue() ? " and not c.closed and c.due < :today" : "")
-                + (query.dueBefore() == null ? "" : " and not c.closed and c.due < :due_before");
+                + (query.overdue() || query.dueBefore() != null ? " and not c.closed" : "");
     }
 }

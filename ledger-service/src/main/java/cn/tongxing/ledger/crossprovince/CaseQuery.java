@@ -30,6 +30,7 @@ record CaseQuery(
     private static final int LAST_YEAR = 9999;
 
     CaseQuery {
+        refuseUnfit("dueBefore", dueBefore);
         refuseUnfit("openedFrom", openedFrom);
         refuseUnfit("openedBefore", openedBefore);
         if (openedFrom != null && openedBefore != null && openedFrom.isAfter(openedBefore)) {
@@ -70,5 +71,12 @@ record CaseQuery(
                 .filter(whose -> whose.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> refused("turn", "INVALID_VALUE", "取值不正确", "mine, ours or theirs"));
+    }
+
+    /** The last day on which what is listed may be due. */
+    LocalDate dueUntil(LocalDate today) {
+        var end = overdue ? today : LocalDate.MAX;
+        if (dueBefore != null && dueBefore.isBefore(end)) end = dueBefore;
+        return end.equals(LocalDate.MAX) ? JdbcCases.NO_DUE_DATE : end.minusDays(1);
     }
 }

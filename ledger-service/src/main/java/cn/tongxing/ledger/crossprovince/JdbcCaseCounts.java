@@ -1,6 +1,7 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.platform.division.DivisionCode;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +16,7 @@ class JdbcCaseCounts {
         this.jdbc = jdbc;
     }
 
-    record Count(String item, State state, long cases) {}
+    record Count(String item, State state, long cases, long overdue) {}
 
     /**
      * The cases with an end in this division that the reader may see: an end that is not in it lies in the reader's area if
@@ -23,13 +24,17 @@ class JdbcCaseCounts {
      *
      * @param division inside the reader's area
      */
-    List<Count> in(DivisionCode division, Reach scope) {
+    List<Count> in(DivisionCode division, Reach scope, LocalDate today) {
         return jdbc.sql("""
-                        select item, state, sum(n) as cases from (
-                            select item, item_version, state, at_residence, at_household, sent, common, n
+                        select item, state, sum(n) as cases, sum(late) as overdue from (
+                            select item, item_version, state, at_residence, at_household, sent, common, n, 0 as late
                             from case_count where division = :division
                             union all
-                            select h.item, h.item_version, h.state, d.at_residence, d.at_household, h.sent, d.common, h.n
+                            select item, item_version, state, at_residence, at_household, sent, common, 0, n
+                            from case_due_count where division = :division and due < :today
+                            union all
+                            select h.item, h.item_version, h.state, d.at_residence, d.at_household, h.sent, d.common, h.n,
+                                case when h.due < :today then h.n else 0 end
                             from case_count_change h, case_divisions(h.residence, h.household) d
                             where d.division = :division) c
                         where (at_residence or common >= :from and common < :to)
@@ -38,6 +43,7 @@ class JdbcCaseCounts {
                             and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[])))
                         group by item, state having sum(n) <> 0""")
                 .param("division", division.value())
+                .param("today", today)
                 .param("from", scope.area().from())
                 .param("to", scope.area().to())
                 .param("all_items", scope.allItems())
@@ -48,19 +54,40 @@ class JdbcCaseCounts {
 
     /** @return how many changes were folded in */
     int fold(int limit) {
-        return jdbc.sql("""
+        int folded = jdbc.sql("""
                         with taken as (
                             delete from case_count_change where ordinal in (
                                 select ordinal from case_count_change order by ordinal limit :limit)
-                            returning residence, household, sent, item, item_version, state, n),
-                        folded as (
+                            returning *),
+                        by_division as (
                             insert into case_count as c
                             select d.division, t.item, t.item_version, t.state, d.at_residence, d.at_household, t.sent,
-                                d.common, sum(t.n)
+                                d.common, sum(t.n), t.escalated
                             from taken t, case_divisions(t.residence, t.household) d
+                            group by 1, 2, 3, 4, 5, 6, 7, 8, 10 having sum(t.n) <> 0
+                            on conflict (division, item, item_version, state, at_residence, at_household, sent, common, escalated)
+                                do update set n = c.n + excluded.n),
+                        by_day as (
+                            insert into case_due_count as c
+                            select d.division, t.due, t.item, t.item_version, t.state, d.at_residence, d.at_household, t.sent,
+                                d.common, sum(t.n)
+                            from taken t, case_divisions(t.residence, t.household) d where t.due < '9999-12-31'
+                            group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(t.n) <> 0
+                            on conflict (division, due, item, item_version, state, at_residence, at_household, sent, common)
+                                do update set n = c.n + excluded.n),
+                        by_desk as (
+                            insert into case_desk_count as c
+                            select t.desk, t.desk_function, t.desk_side, t.item, t.item_version, t.sent,
+                                case_common(t.residence, t.household), t.due, sum(t.n)
+                            from taken t where t.desk <> ''
                             group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(t.n) <> 0
-                            on conflict (division, item, item_version, state, at_residence, at_household, sent, common)
+                            on conflict (desk, function, side, item, item_version, sent, common, due)
                                 do update set n = c.n + excluded.n)
                         select count(*) from taken""").param("limit", limit).query(Integer.class).single();
+        if (folded > 0) {
+            jdbc.sql("delete from case_due_count where n = 0").update();
+            jdbc.sql("delete from case_desk_count where n = 0").update();
+        }
+        return folded;
     }
 }

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCases {
 
-    private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
+    static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final UUID NO_CASE = new UUID(0, 0);
 
@@ -431,8 +431,7 @@ class JdbcCases {
                 .param("way", query.way() == null ? null : query.way().name())
                 .param("opened_from", beginningOf(query.openedFrom()))
                 .param("opened_before", beginningOf(query.openedBefore()))
-                .param("today", today)
-                .param("due_before", query.dueBefore())
+                .param("due_until", query.dueUntil(today))
                 .param("division", actor.division().value())
                 .param("level", actor.level().name())
                 .param("function", actor.function().name())

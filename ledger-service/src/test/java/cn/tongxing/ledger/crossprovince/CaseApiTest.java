@@ -473,7 +473,11 @@ class CaseApiTest {
                         "openedFrom=%2B10000-01-01",
                         "query/openedFrom",
                         "openedFrom=2026-03-02&openedBefore=2026-03-01",
-                        "query/openedBefore")
+                        "query/openedBefore",
+                        "dueBefore=%2B10000-01-01",
+                        "query/dueBefore",
+                        "overdue=perhaps",
+                        "query/overdue")
                 .entrySet()) {
             var answer = get(Story.XIANYU, "/api/cases?" + asked.getKey());
             assertThat(answer.statusCode()).as(asked.getKey()).isEqualTo(400);
@@ -505,6 +509,7 @@ class CaseApiTest {
         var counts = get(Story.XIANYU, "/api/cases/counts?division=341722102");
         assertThat(counts.statusCode()).isEqualTo(200);
         assertThat(json(counts).path("cases").asLong()).isEqualTo(before + 1);
+        assertThat(json(counts).path("overdue").isIntegralNumber()).isTrue();
         assertThat(counts.body()).contains("\"state\":\"DRAFT\",\"stateName\":\"待提交\"", "\"item\":\"" + Story.ITEM);
     }
 

@@ -19,6 +19,7 @@ import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ class CaseCountsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+        assertThat(owner.sql("select count(*) from case_due_count where n = 0")
+                        .query(Long.class)
+                        .single())
+                .as("days long past do not pile up")
+                .isZero();
         for (var caller : CALLERS) agree(cases, counts, caller);
         for (var caller : CALLERS) for (int i = 0; i < 12; i++) finds(cases, owner, caller, narrowed());
     }
@@ -132,7 +138,7 @@ class CaseCountsTest {
     private void change(JdbcClient owner) {
         var some = " where id in (select id from cross_case order by md5(id::text || '" + random.nextInt() + "') limit "
                 + (1 + random.nextInt(3)) + ")";
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(10)) {
             case 0 -> owner.sql("delete from cross_case" + some).update();
             case 1 -> owner.sql("update cross_case set deleted = true" + some).update();
             case 2 ->
@@ -140,6 +146,12 @@ class CaseCountsTest {
                         .update();
             case 3 ->
                 owner.sql("update cross_case set version = version + 1" + some).update();
+            case 5 ->
+                owner.sql("update cross_case set due = date '2026-03-01' + :days" + some)
+                        .param("days", random.nextInt(30))
+                        .update();
+            case 6 ->
+                owner.sql("update cross_case set closed = not closed" + some).update();
             case 4 -> {
                 var to = any(OURS);
                 owner.sql("update cross_case set residence = case side when 'RESIDENCE' then :to else residence end,"
@@ -164,11 +176,15 @@ class CaseCountsTest {
             boolean larger = division == null || division.contains(own);
             if (!larger && !own.contains(division)) continue;
             var listed = new HashMap<String, Long>();
-            list(cases, caller, new CaseQuery(null, null, false, null, division, PageQuery.first()))
-                    .forEach(row -> listed.merge(row.item() + " " + row.state(), 1L, Long::sum));
+            for (boolean overdue : List.of(false, true))
+                list(cases, caller, new CaseQuery(null, null, overdue, null, division, PageQuery.first()))
+                        .forEach(row -> listed.merge(
+                                (overdue ? "overdue " : "") + row.item() + " " + row.state(), 1L, Long::sum));
             var counted = new HashMap<String, Long>();
-            counts.in(larger ? own : division, cases.reach(caller))
-                    .forEach(count -> counted.put(count.item() + " " + count.state(), count.cases()));
+            for (var count : counts.in(larger ? own : division, cases.reach(caller), TODAY)) {
+                counted.put(count.item() + " " + count.state(), count.cases());
+                if (count.overdue() != 0) counted.put("overdue " + count.item() + " " + count.state(), count.overdue());
+            }
             assertThat(counted)
                     .as("%s %s asks for %s", caller.function(), own, division)
                     .isEqualTo(listed);
@@ -302,7 +318,7 @@ class CaseCountsTest {
     }
 
     private static long total(JdbcCaseCounts counts) {
-        return CaseCounts.of(counts.in(DivisionCode.of("34"), Reach.whole(DivisionCode.of("34"))))
+        return CaseCounts.of(counts.in(DivisionCode.of("34"), Reach.whole(DivisionCode.of("34")), TODAY))
                 .cases();
     }
 
@@ -328,7 +344,7 @@ class CaseCountsTest {
 
     @Test
     void anAreaThatIsNotOnesOwnIsRefused() {
-        var counting = new CountingCases(null, null, null);
+        var counting = new CountingCases(null, null, null, Clock.systemUTC());
         for (var division : List.of("3402", "500235", "341721")) {
             assertThat(catchThrowableOfType(
                             ProblemException.class,

@@ -84,6 +84,23 @@ class CaseListPlanTest {
         return conditions;
     }
 
+    /** What is due later ends the walk: a county's overdue cases are found without its others. */
+    @Test
+    void overdueIsAStretchOfTheWalk() {
+        for (var division : List.of("341703", "341799", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new CaseQuery(null, null, true, LocalDate.of(2026, 2, 1), null, PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan", "9999-12-31");
+            assertThat(plan.lines().filter(line -> line.contains("Index Cond: ((ROW(")))
+                    .as("%s%n%s", division, plan)
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("'2026-01-31'"));
+        }
+    }
+
     private static List<CaseQuery> combinations() {
         var all = new ArrayList<CaseQuery>();
         for (var item : either("ORPHAN"))
