@@ -98,7 +98,7 @@ class CaseController {
     @GetMapping
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_LISTED")
-    @Operation(summary = "办件列表，按期限排序，可按状态、轮次、事项、方式、登记日、区划筛选 / cases by due date")
+    @Operation(summary = "办件列表，按期限排序，可按状态、轮次、事项、方式、登记日、区划、逐级提醒筛选 / cases by due date")
     Page<Reading.Summary> list(
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String turn,
@@ -109,11 +109,23 @@ class CaseController {
             @RequestParam(required = false) @Nullable Way way,
             @RequestParam(required = false) @Nullable LocalDate openedFrom,
             @RequestParam(required = false) @Nullable LocalDate openedBefore,
+            @RequestParam(required = false) Escalation.@Nullable Rung escalated,
             PageQuery page,
             Actor actor) {
         var whose = CaseQuery.whose(turn);
         return reading.list(
-                new CaseQuery(state, whose, overdue, dueBefore, division, item, way, openedFrom, openedBefore, page),
+                new CaseQuery(
+                        state,
+                        whose,
+                        overdue,
+                        dueBefore,
+                        division,
+                        item,
+                        way,
+                        openedFrom,
+                        openedBefore,
+                        escalated,
+                        page),
                 actor);
     }
 

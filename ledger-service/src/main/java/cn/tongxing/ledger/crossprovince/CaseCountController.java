@@ -26,7 +26,7 @@ class CaseCountController {
     @GetMapping
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_COUNTED")
-    @Operation(summary = "办件数：合计、超期、按状态、按事项 / how many cases, in all, overdue, by state and by item")
+    @Operation(summary = "办件数：合计、超期、按状态、按事项、按提醒层级 / how many cases, in all, overdue, by state, item and rung")
     CaseCounts counts(@RequestParam(required = false) @Nullable DivisionCode division, Actor actor) {
         return counting.in(division, actor);
     }

@@ -38,7 +38,7 @@ record CaseListSql(String seen, String visible) {
     }
 
     private String walk(String end, String besides, CaseQuery query, DivisionCode area) {
-        boolean county = inOneCounty(area);
+        boolean county = inOneCounty(area) && !hasOwnIndex(query);
         var stretch = (county ? COUNTY : ALL) + INSIDE;
         return seen + " " + stretch.replace("END", end) + besides + narrowed(query) + seenByReader() + " order by "
                 + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
@@ -49,6 +49,11 @@ record CaseListSql(String seen, String visible) {
         return " and not c.deleted and case when" + visible + "then true end";
     }
 
+    /** What is rare enough to be walked in the whole province. */
+    private static boolean hasOwnIndex(CaseQuery query) {
+        return query.escalated() != null;
+    }
+
     private static String narrowed(CaseQuery query) {
         return (query.state() == null ? "" : " and c.state = :state")
                 + (query.item() == null ? "" : " and c.item = :item")
@@ -56,6 +61,7 @@ record CaseListSql(String seen, String visible) {
                 + (query.openedFrom() == null ? "" : " and c.opened_at >= :opened_from")
                 + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
                 + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
+                + (query.escalated() == null ? "" : " and c.escalated is not null and c.escalated = :escalated")
                 + (query.overdue() || query.dueBefore() != null ? " and not c.closed" : "");
     }
 }

@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.crossprovince.Escalation.Rung;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.problem.FieldProblem;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a list asks for; the caller's area is not in it, it comes beside it and cannot be left out.
  *
  * @param openedFrom the first day in China, {@code openedBefore} the first day no more
+ * @param escalated how far up it was told, and no further, that the case waits too long
  */
 record CaseQuery(
         @Nullable State state,
@@ -25,6 +27,7 @@ record CaseQuery(
         @Nullable Way way,
         @Nullable LocalDate openedFrom,
         @Nullable LocalDate openedBefore,
+        @Nullable Rung escalated,
         PageQuery page) {
 
     private static final int LAST_YEAR = 9999;
@@ -45,7 +48,7 @@ record CaseQuery(
             @Nullable LocalDate dueBefore,
             @Nullable DivisionCode division,
             PageQuery page) {
-        this(state, turn, overdue, dueBefore, division, null, null, null, null, page);
+        this(state, turn, overdue, dueBefore, division, null, null, null, null, null, page);
     }
 
     private static void refuseUnfit(String parameter, @Nullable LocalDate day) {

@@ -1,8 +1,10 @@
 package cn.tongxing.ledger.crossprovince;
 
+import cn.tongxing.ledger.crossprovince.Escalation.Rung;
 import cn.tongxing.platform.division.DivisionCode;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +18,8 @@ class JdbcCaseCounts {
         this.jdbc = jdbc;
     }
 
-    record Count(String item, State state, long cases, long overdue) {}
+    /** @param escalated null where nobody above was told */
+    record Count(String item, State state, @Nullable Rung escalated, long cases, long overdue) {}
 
     /**
      * The cases with an end in this division that the reader may see: an end that is not in it lies in the reader's area if
@@ -26,22 +29,22 @@ class JdbcCaseCounts {
      */
     List<Count> in(DivisionCode division, Reach scope, LocalDate today) {
         return jdbc.sql("""
-                        select item, state, sum(n) as cases, sum(late) as overdue from (
-                            select item, item_version, state, at_residence, at_household, sent, common, n, 0 as late
+                        select item, state, nullif(escalated, '') as escalated, sum(n) as cases, sum(late) as overdue from (
+                            select item, item_version, state, escalated, at_residence, at_household, sent, common, n, 0 as late
                             from case_count where division = :division
                             union all
-                            select item, item_version, state, at_residence, at_household, sent, common, 0, n
+                            select item, item_version, state, '', at_residence, at_household, sent, common, 0, n
                             from case_due_count where division = :division and due < :today
                             union all
-                            select h.item, h.item_version, h.state, d.at_residence, d.at_household, h.sent, d.common, h.n,
-                                case when h.due < :today then h.n else 0 end
+                            select h.item, h.item_version, h.state, h.escalated, d.at_residence, d.at_household, h.sent, d.common,
+                                h.n, case when h.due < :today then h.n else 0 end
                             from case_count_change h, case_divisions(h.residence, h.household) d
                             where d.division = :division) c
                         where (at_residence or common >= :from and common < :to)
                             and (:all_items or 'RESIDENCE/' || item || '/' || item_version = any(cast(:duties as text[])))
                           or (at_household or common >= :from and common < :to) and sent
                             and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[])))
-                        group by item, state having sum(n) <> 0""")
+                        group by item, state, escalated having sum(n) <> 0 or sum(late) <> 0""")
                 .param("division", division.value())
                 .param("today", today)
                 .param("from", scope.area().from())

@@ -431,6 +431,9 @@ class JdbcCases {
                 .param("way", query.way() == null ? null : query.way().name())
                 .param("opened_from", beginningOf(query.openedFrom()))
                 .param("opened_before", beginningOf(query.openedBefore()))
+                .param(
+                        "escalated",
+                        query.escalated() == null ? null : query.escalated().name())
                 .param("due_until", query.dueUntil(today))
                 .param("division", actor.division().value())
                 .param("level", actor.level().name())

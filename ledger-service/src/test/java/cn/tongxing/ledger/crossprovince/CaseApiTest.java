@@ -477,7 +477,9 @@ class CaseApiTest {
                         "dueBefore=%2B10000-01-01",
                         "query/dueBefore",
                         "overdue=perhaps",
-                        "query/overdue")
+                        "query/overdue",
+                        "escalated=VILLAGE",
+                        "query/escalated")
                 .entrySet()) {
             var answer = get(Story.XIANYU, "/api/cases?" + asked.getKey());
             assertThat(answer.statusCode()).as(asked.getKey()).isEqualTo(400);

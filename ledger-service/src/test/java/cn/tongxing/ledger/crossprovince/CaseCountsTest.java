@@ -3,6 +3,8 @@ package cn.tongxing.ledger.crossprovince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.tongxing.ledger.crossprovince.Escalation.Cause;
+import cn.tongxing.ledger.crossprovince.Escalation.Rung;
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.platform.actor.Actor;
@@ -20,8 +22,10 @@ import cn.tongxing.platform.testing.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,9 @@ class CaseCountsTest {
     private static final List<String> ASKED =
             List.of("34", "3417", "3401", "341722", "340104", "341722102", "341721001", "340104004", "340199");
 
+    private static final Map<Rung, LocalDate> LADDER = Map.of(
+            Rung.TOWNSHIP, TODAY.minusDays(1), Rung.COUNTY, TODAY.minusDays(6), Rung.PROVINCE, TODAY.minusDays(13));
+
     private final Random random = new Random(SEED);
 
     @Test
@@ -68,10 +75,14 @@ class CaseCountsTest {
         var database = EmbeddedDatabase.create("case_counts").migrated();
         var cases = cases(database);
         var counts = new JdbcCaseCounts(JdbcClient.create(database.dataSource()));
+        var escalations = new JdbcEscalations(JdbcClient.create(database.dataSource()));
         var owner = database.asOwner();
         for (int round = 0; round < 8; round++) {
             for (int i = 0; i < 25; i++) add(owner);
-            for (int i = 0; i < 20; i++) change(owner);
+            for (int i = 0; i < 20; i++) {
+                change(owner);
+                if (i % 5 == 0) escalations.climb(Cause.OVERDUE, LADDER, 1 + random.nextInt(30), Instant.EPOCH);
+            }
             if (round % 3 == 1) counts.fold(1 + random.nextInt(60));
             for (var caller : CALLERS) agree(cases, counts, caller);
             if (round % 3 == 2) fold(counts);
@@ -88,6 +99,19 @@ class CaseCountsTest {
                 .isZero();
         for (var caller : CALLERS) agree(cases, counts, caller);
         for (var caller : CALLERS) for (int i = 0; i < 12; i++) finds(cases, owner, caller, narrowed());
+        standsBesideTheCase(owner, escalations);
+    }
+
+    /** Whatever became of its step, its day and its way: how far up a case was told is what its rungs say. */
+    private static void standsBesideTheCase(JdbcClient owner, JdbcEscalations escalations) {
+        var beside = new HashMap<UUID, String>();
+        owner.sql("select id, escalated from cross_case where not deleted").query(row -> {
+            beside.put(row.getObject("id", UUID.class), String.valueOf(row.getString("escalated")));
+        });
+        assertThat(beside.values()).contains("null", "TOWNSHIP", "COUNTY", "PROVINCE");
+        beside.forEach((id, rung) -> assertThat(rung)
+                .isEqualTo(
+                        escalations.of(id).map(climbed -> climbed.rung().name()).orElse("null")));
     }
 
     private static void fold(JdbcCaseCounts counts) {
@@ -138,8 +162,10 @@ class CaseCountsTest {
     private void change(JdbcClient owner) {
         var some = " where id in (select id from cross_case order by md5(id::text || '" + random.nextInt() + "') limit "
                 + (1 + random.nextInt(3)) + ")";
-        switch (random.nextInt(10)) {
-            case 0 -> owner.sql("delete from cross_case" + some).update();
+        switch (random.nextInt(12)) {
+            case 0 ->
+                owner.sql("delete from cross_case" + some + " and id not in (select case_id from case_escalation)")
+                        .update();
             case 1 -> owner.sql("update cross_case set deleted = true" + some).update();
             case 2 ->
                 owner.sql("update cross_case set shared_version = shared_version + 1, digest = sha256('')" + some)
@@ -149,6 +175,13 @@ class CaseCountsTest {
             case 5 ->
                 owner.sql("update cross_case set due = date '2026-03-01' + :days" + some)
                         .param("days", random.nextInt(30))
+                        .update();
+            case 7 ->
+                owner.sql("update cross_case set transit_since = case when transit_since is null then now() end" + some)
+                        .update();
+            case 8 ->
+                owner.sql("update cross_case set step = :step" + some)
+                        .param("step", any(List.of("intake", "preliminary-review")))
                         .update();
             case 6 ->
                 owner.sql("update cross_case set closed = not closed" + some).update();
@@ -182,12 +215,25 @@ class CaseCountsTest {
                                 (overdue ? "overdue " : "") + row.item() + " " + row.state(), 1L, Long::sum));
             var counted = new HashMap<String, Long>();
             for (var count : counts.in(larger ? own : division, cases.reach(caller), TODAY)) {
-                counted.put(count.item() + " " + count.state(), count.cases());
-                if (count.overdue() != 0) counted.put("overdue " + count.item() + " " + count.state(), count.overdue());
+                counted.merge(count.item() + " " + count.state(), count.cases(), Long::sum);
+                counted.merge("overdue " + count.item() + " " + count.state(), count.overdue(), Long::sum);
             }
+            counted.values().removeIf(none -> none == 0);
             assertThat(counted)
                     .as("%s %s asks for %s", caller.function(), own, division)
                     .isEqualTo(listed);
+            if (division == null) rungsAgree(cases, caller, counts.in(own, cases.reach(caller), TODAY));
+        }
+    }
+
+    private static void rungsAgree(JdbcCases cases, Actor caller, List<JdbcCaseCounts.Count> counts) {
+        var counted = new EnumMap<Rung, Long>(Rung.class);
+        CaseCounts.of(counts).escalated().forEach(one -> counted.put(one.rung(), one.cases()));
+        for (var rung : Rung.values()) {
+            var query = new CaseQuery(null, null, false, null, null, null, null, null, null, rung, PageQuery.first());
+            assertThat((long) list(cases, caller, query).size())
+                    .as("%s %s asks for %s", caller.function(), caller.division(), rung)
+                    .isEqualTo(counted.getOrDefault(rung, 0L));
         }
     }
 
@@ -215,6 +261,7 @@ class CaseCountsTest {
                 query.way(),
                 query.openedFrom(),
                 query.openedBefore(),
+                query.escalated(),
                 new PageQuery(30, after));
     }
 
@@ -232,6 +279,7 @@ class CaseCountsTest {
                 random.nextInt(3) == 0 ? any(List.of(Way.values())) : null,
                 from,
                 random.nextBoolean() ? LocalDate.of(2026, 2, 13) : null,
+                random.nextInt(4) == 0 ? any(List.of(Rung.values())) : null,
                 PageQuery.first());
     }
 
@@ -252,6 +300,7 @@ class CaseCountsTest {
                          and (cast(:before as date) is null or due < :before and not closed)
                          and (cast(:opened_from as date) is null or day >= :opened_from)
                          and (cast(:opened_before as date) is null or day < :opened_before)
+                         and (cast(:escalated as text) is null or escalated = :escalated)
                         order by due, id""")
                 .param("own", caller.division().value())
                 .param("all_items", cases.reach(caller).allItems())
@@ -267,6 +316,9 @@ class CaseCountsTest {
                 .param("before", query.dueBefore())
                 .param("opened_from", query.openedFrom())
                 .param("opened_before", query.openedBefore())
+                .param(
+                        "escalated",
+                        query.escalated() == null ? null : query.escalated().name())
                 .query(UUID.class)
                 .list();
         assertThat(list(cases, caller, query).stream().map(JdbcCases.CaseRow::id))

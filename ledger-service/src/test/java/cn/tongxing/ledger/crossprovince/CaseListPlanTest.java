@@ -42,6 +42,9 @@ class CaseListPlanTest {
                             date '2026-01-01' + n % 300, timestamptz '2026-01-01 00:00+08' + n * interval '10 minutes',
                             convert_to(repeat('x', 200), 'UTF8'), (array['EXCHANGE', 'ON_PAPER'])[1 + n / 50 % 2], sha256('')
                         from generate_series(1, 40000) n""").update();
+        DATABASE.asOwner()
+                .sql("update cross_case set escalated = 'COUNTY' where right(number, 2) = '07'")
+                .update();
         DATABASE.asOwner().sql("vacuum analyze cross_case").update();
     }
 
@@ -101,6 +104,20 @@ class CaseListPlanTest {
         }
     }
 
+    @Test
+    void whatClimbedIsWalkedAlone() {
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new CaseQuery(
+                    null, null, false, null, null, null, null, null, null, Escalation.Rung.COUNTY, PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan", "cross_case_all", "cross_case_due");
+            assertThat(plan.split("cross_case_escalated", -1)).as(plan).hasSize(3);
+        }
+    }
+
     private static List<CaseQuery> combinations() {
         var all = new ArrayList<CaseQuery>();
         for (var item : either("ORPHAN"))
@@ -117,6 +134,7 @@ class CaseListPlanTest {
                                 way,
                                 from,
                                 before,
+                                null,
                                 new PageQuery(20, Cursor.of(LocalDate.of(2026, 3, 1), new UUID(0, 0)))));
         assertThat(all).hasSize(16);
         return all;

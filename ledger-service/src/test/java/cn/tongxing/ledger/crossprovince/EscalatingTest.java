@@ -55,11 +55,13 @@ class EscalatingTest {
         world.on("2026-04-07");
         assertThat(climbed(world.chongqing)).hasSize(1);
         assertThat(shown(id)).isEqualTo(new CaseView.EscalationView("PROVINCE", LocalDate.of(2026, 3, 23)));
+        assertThat(beside(id)).isEqualTo("PROVINCE");
 
         world.review(id);
         world.carryAll();
 
         assertThat(shown(id)).isNull();
+        assertThat(beside(id)).isEmpty();
         assertThat(climbed(world.chongqing)).isEmpty();
         // 04-07 + 15: 04-28; 劳动节 05-01…05
         world.on("2026-04-29");
@@ -159,5 +161,14 @@ class EscalatingTest {
                         escalation.path("since").asString(),
                         escalation.path("workingDays").asInt(),
                         String.join(" ", desks));
+    }
+
+    private String beside(UUID id) {
+        return world.chongqing
+                .owner
+                .sql("select coalesce(escalated, '') from cross_case where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 }
