@@ -49,9 +49,14 @@ record CaseListSql(String seen, String visible) {
         return " and not c.deleted and case when" + visible + "then true end";
     }
 
-    /** What is rare enough to be walked in the whole province. */
+    /** What climbed, or waits at one desk: walked in the order of all, wherever in the province. */
     private static boolean hasOwnIndex(CaseQuery query) {
-        return query.escalated() != null;
+        return query.escalated() != null || query.desk() != null || query.turn() == CaseQuery.Whose.MINE;
+    }
+
+    private static String waitingAt(CaseQuery.Desk desk) {
+        return " and not c.closed and c.transit_since is null and c.turn_division = :desk"
+                + (desk.function() == null ? "" : " and c.turn_function = :desk_function");
     }
 
     private static String narrowed(CaseQuery query) {
@@ -62,6 +67,7 @@ record CaseListSql(String seen, String visible) {
                 + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
                 + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
                 + (query.escalated() == null ? "" : " and c.escalated is not null and c.escalated = :escalated")
+                + (query.desk() == null ? "" : waitingAt(query.desk()))
                 + (query.overdue() || query.dueBefore() != null ? " and not c.closed" : "");
     }
 }

@@ -1,6 +1,7 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.crossprovince.Escalation.Rung;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.problem.FieldProblem;
@@ -28,6 +29,7 @@ record CaseQuery(
         @Nullable LocalDate openedFrom,
         @Nullable LocalDate openedBefore,
         @Nullable Rung escalated,
+        @Nullable Desk desk,
         PageQuery page) {
 
     private static final int LAST_YEAR = 9999;
@@ -48,7 +50,20 @@ record CaseQuery(
             @Nullable LocalDate dueBefore,
             @Nullable DivisionCode division,
             PageQuery page) {
-        this(state, turn, overdue, dueBefore, division, null, null, null, null, null, page);
+        this(state, turn, overdue, dueBefore, division, null, null, null, null, null, null, page);
+    }
+
+    /**
+     * An organ whose turn it is.
+     *
+     * @param function null for every organ of the division
+     */
+    record Desk(DivisionCode division, @Nullable AgencyFunction function) {}
+
+    static @Nullable Desk desk(@Nullable DivisionCode division, @Nullable AgencyFunction function) {
+        if (division != null) return new Desk(division, function);
+        if (function == null) return null;
+        throw refused("function", "WITHOUT_DESK", "须与 desk 一起使用", "Only together with desk");
     }
 
     private static void refuseUnfit(String parameter, @Nullable LocalDate day) {

@@ -1,7 +1,9 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.ledger.crossprovince.Escalation.Rung;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.paging.PageQuery;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,51 @@ class JdbcCaseCounts {
                 .param("all_items", scope.allItems())
                 .param("duties", scope.duties().toArray(String[]::new))
                 .query(Count.class)
+                .list();
+    }
+
+    record AtDesk(String desk, AgencyFunction function, long cases, long overdue) {}
+
+    /**
+     * One desk more than asked for, in the order of their codes. The end that is on turn lies in the reader's area as its
+     * desk does; the other one if the smallest division of both does.
+     *
+     * @param division inside the reader's area
+     */
+    List<AtDesk> atDesks(DivisionCode division, Reach scope, PageQuery page, LocalDate today) {
+        var after = page.after();
+        return jdbc.sql("""
+                        select desk, function, sum(n) as cases, coalesce(sum(n) filter (where due < :today), 0) as overdue
+                        from (
+                            select desk, function, side, item, item_version, sent, common, due, n from case_desk_count
+                            where desk >= :first and desk < :past
+                            union all
+                            select desk, desk_function, desk_side, item, item_version, sent,
+                                case_common(residence, household), due, n
+                            from case_count_change where desk >= :first and desk < :past) c
+                        where (desk, function) > (:last_desk, :last_function) and (
+                            (side = 'RESIDENCE' or common >= :from and common < :to)
+                            and (:all_items or 'RESIDENCE/' || item || '/' || item_version = any(cast(:duties as text[])))
+                          or (side = 'HOUSEHOLD' or common >= :from and common < :to) and sent
+                            and (:all_items or 'HOUSEHOLD/' || item || '/' || item_version = any(cast(:duties as text[]))))
+                        group by desk, function having sum(n) <> 0 order by desk, function limit :rows""")
+                .param("first", division.from())
+                .param("past", division.to())
+                .param(
+                        "last_desk",
+                        after == null ? "" : after.part(0, DivisionCode::of).value())
+                .param(
+                        "last_function",
+                        after == null
+                                ? ""
+                                : after.part(1, AgencyFunction::valueOf).name())
+                .param("today", today)
+                .param("from", scope.area().from())
+                .param("to", scope.area().to())
+                .param("all_items", scope.allItems())
+                .param("duties", scope.duties().toArray(String[]::new))
+                .param("rows", page.limit() + 1)
+                .query(AtDesk.class)
                 .list();
     }
 

@@ -416,6 +416,7 @@ class JdbcCases {
             String prefix, CaseQuery query, Reach scope, Actor actor, LocalDate today) {
         var area = CaseListSql.walked(query, actor.division());
         var after = query.page().after();
+        var desk = query.desk();
         return jdbc.sql(prefix + new CaseListSql(SEEN, VISIBLE).of(query, area))
                 .param("from", scope.area().from())
                 .param("to", scope.area().to())
@@ -424,7 +425,7 @@ class JdbcCases {
                 .param("walk_from", area.from())
                 .param("walk_to", area.to())
                 .param("county", CaseListSql.inOneCounty(area) ? area.value().substring(0, 6) : null)
-                .param("last_due", after == null ? FIRST_DAY : after.part(0, LocalDate::parse))
+                .param("last_due", after == null ? FIRST_DAY : after.part(0, JdbcCases::dayOf))
                 .param("last_id", after == null ? NO_CASE : after.part(1, UUID::fromString))
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("item", query.item())
@@ -434,12 +435,25 @@ class JdbcCases {
                 .param(
                         "escalated",
                         query.escalated() == null ? null : query.escalated().name())
+                .param("desk", desk == null ? null : desk.division().value())
+                .param(
+                        "desk_function",
+                        desk == null || desk.function() == null
+                                ? null
+                                : desk.function().name())
                 .param("due_until", query.dueUntil(today))
                 .param("division", actor.division().value())
                 .param("level", actor.level().name())
                 .param("function", actor.function().name())
                 .param("roles", names(actor.roles()))
                 .param("rows", query.page().limit() + 1);
+    }
+
+    /** Of a cursor; PostgreSQL knows fewer days than Java. */
+    private static LocalDate dayOf(String text) {
+        var day = LocalDate.parse(text);
+        if (day.isAfter(NO_DUE_DATE) || day.isBefore(FIRST_DAY)) throw new IllegalArgumentException("no day of a case");
+        return day;
     }
 
     private static @Nullable OffsetDateTime beginningOf(@Nullable LocalDate day) {

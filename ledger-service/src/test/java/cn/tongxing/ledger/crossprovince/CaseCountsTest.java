@@ -85,6 +85,7 @@ class CaseCountsTest {
             }
             if (round % 3 == 1) counts.fold(1 + random.nextInt(60));
             for (var caller : CALLERS) agree(cases, counts, caller);
+            if (round % 3 == 0) for (var caller : CALLERS) desksAgree(cases, counts, caller);
             if (round % 3 == 2) fold(counts);
         }
         fold(counts);
@@ -92,12 +93,14 @@ class CaseCountsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(owner.sql("select count(*) from case_due_count where n = 0")
+        assertThat(owner.sql(
+                                "select count(*) from (select n from case_due_count union all select n from case_desk_count) c where n = 0")
                         .query(Long.class)
                         .single())
                 .as("days long past do not pile up")
                 .isZero();
         for (var caller : CALLERS) agree(cases, counts, caller);
+        for (var caller : CALLERS) desksAgree(cases, counts, caller);
         for (var caller : CALLERS) for (int i = 0; i < 12; i++) finds(cases, owner, caller, narrowed());
         standsBesideTheCase(owner, escalations);
     }
@@ -162,7 +165,7 @@ class CaseCountsTest {
     private void change(JdbcClient owner) {
         var some = " where id in (select id from cross_case order by md5(id::text || '" + random.nextInt() + "') limit "
                 + (1 + random.nextInt(3)) + ")";
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 ->
                 owner.sql("delete from cross_case" + some + " and id not in (select case_id from case_escalation)")
                         .update();
@@ -183,6 +186,17 @@ class CaseCountsTest {
                 owner.sql("update cross_case set step = :step" + some)
                         .param("step", any(List.of("intake", "preliminary-review")))
                         .update();
+            case 9, 10 ->
+                owner.sql(
+                                "update cross_case set turn_side = t.side, turn_function = t.function, turn_level = t.level,"
+                                        + " turn_division = left(case t.side when 'RESIDENCE' then residence else household end, t.digits)"
+                                        + " from (values ('RESIDENCE', 'CIVIL_AFFAIRS', 'TOWNSHIP', 9), ('HOUSEHOLD', 'CIVIL_AFFAIRS', 'TOWNSHIP', 9),"
+                                        + " ('HOUSEHOLD', 'CIVIL_AFFAIRS', 'COUNTY', 6), ('HOUSEHOLD', 'DISABLED_FEDERATION', 'COUNTY', 6))"
+                                        + " t (side, function, level, digits)"
+                                        + some
+                                        + " and (t.side = 'RESIDENCE' or shared_version > 0) and t.digits + length(t.function) = :which")
+                        .param("which", any(List.of(9 + 13, 6 + 13, 6 + 19)))
+                        .update();
             case 6 ->
                 owner.sql("update cross_case set closed = not closed" + some).update();
             case 4 -> {
@@ -191,6 +205,9 @@ class CaseCountsTest {
                                 + " household = case when side = 'HOUSEHOLD' or way = 'IN_PROVINCE' and length(residence) = 12"
                                 + " then :to else household end" + some)
                         .param("to", to)
+                        .update();
+                owner.sql("update cross_case set turn_division = left(case turn_side when 'RESIDENCE' then residence"
+                                + " else household end, length(turn_division)) where turn_side is not null")
                         .update();
             }
             default ->
@@ -226,11 +243,40 @@ class CaseCountsTest {
         }
     }
 
+    /** What is counted at a desk is what the list of the desk shows, and no list shows a desk that is not counted. */
+    private static void desksAgree(JdbcCases cases, JdbcCaseCounts counts, Actor caller) {
+        var counted = new ArrayList<JdbcCaseCounts.AtDesk>();
+        for (@Nullable Cursor after = null; ; ) {
+            var page = counts.atDesks(caller.division(), cases.reach(caller), new PageQuery(2, after), TODAY);
+            counted.addAll(page.subList(0, Math.min(2, page.size())));
+            if (page.size() <= 2) break;
+            after = Cursor.of(counted.getLast().desk(), counted.getLast().function());
+        }
+        for (var desk : counted) {
+            var there = new CaseQuery.Desk(DivisionCode.of(desk.desk()), desk.function());
+            assertThat(list(cases, caller, at(there, false)))
+                    .as("%s %s asks for %s", caller.function(), caller.division(), desk)
+                    .hasSize((int) desk.cases());
+            assertThat(list(cases, caller, at(there, true))).hasSize((int) desk.overdue());
+        }
+        var waiting = list(cases, caller, new CaseQuery(null, null, false, null, null, PageQuery.first())).stream()
+                .filter(row -> !row.closed() && !row.inTransit() && row.turn() != null)
+                .filter(row -> caller.division().contains(row.turn().division()))
+                .count();
+        assertThat(counted.stream().mapToLong(JdbcCaseCounts.AtDesk::cases).sum())
+                .isEqualTo(waiting);
+    }
+
+    private static CaseQuery at(CaseQuery.Desk desk, boolean overdue) {
+        return new CaseQuery(null, null, overdue, null, null, null, null, null, null, null, desk, PageQuery.first());
+    }
+
     private static void rungsAgree(JdbcCases cases, Actor caller, List<JdbcCaseCounts.Count> counts) {
         var counted = new EnumMap<Rung, Long>(Rung.class);
         CaseCounts.of(counts).escalated().forEach(one -> counted.put(one.rung(), one.cases()));
         for (var rung : Rung.values()) {
-            var query = new CaseQuery(null, null, false, null, null, null, null, null, null, rung, PageQuery.first());
+            var query =
+                    new CaseQuery(null, null, false, null, null, null, null, null, null, rung, null, PageQuery.first());
             assertThat((long) list(cases, caller, query).size())
                     .as("%s %s asks for %s", caller.function(), caller.division(), rung)
                     .isEqualTo(counted.getOrDefault(rung, 0L));
@@ -262,6 +308,7 @@ class CaseCountsTest {
                 query.openedFrom(),
                 query.openedBefore(),
                 query.escalated(),
+                query.desk(),
                 new PageQuery(30, after));
     }
 
@@ -280,6 +327,11 @@ class CaseCountsTest {
                 from,
                 random.nextBoolean() ? LocalDate.of(2026, 2, 13) : null,
                 random.nextInt(4) == 0 ? any(List.of(Rung.values())) : null,
+                random.nextInt(4) == 0
+                        ? new CaseQuery.Desk(
+                                DivisionCode.of(any(OURS).substring(0, random.nextBoolean() ? 6 : 9)),
+                                random.nextBoolean() ? AgencyFunction.CIVIL_AFFAIRS : null)
+                        : null,
                 PageQuery.first());
     }
 
@@ -300,6 +352,8 @@ class CaseCountsTest {
                          and (cast(:before as date) is null or due < :before and not closed)
                          and (cast(:opened_from as date) is null or day >= :opened_from)
                          and (cast(:opened_before as date) is null or day < :opened_before)
+                         and (cast(:desk as text) is null or turn_division = :desk and not closed and transit_since is null)
+                         and (cast(:function as text) is null or turn_function = :function)
                          and (cast(:escalated as text) is null or escalated = :escalated)
                         order by due, id""")
                 .param("own", caller.division().value())
@@ -316,6 +370,14 @@ class CaseCountsTest {
                 .param("before", query.dueBefore())
                 .param("opened_from", query.openedFrom())
                 .param("opened_before", query.openedBefore())
+                .param(
+                        "desk",
+                        query.desk() == null ? null : query.desk().division().value())
+                .param(
+                        "function",
+                        query.desk() == null || query.desk().function() == null
+                                ? null
+                                : query.desk().function().name())
                 .param(
                         "escalated",
                         query.escalated() == null ? null : query.escalated().name())
@@ -392,6 +454,7 @@ class CaseCountsTest {
         var counts = new JdbcCaseCounts(JdbcClient.create(migrated.dataSource()));
         assertThat(counts.fold(1)).isZero();
         for (var caller : CALLERS) agree(cases(migrated), counts, caller);
+        for (var caller : CALLERS) desksAgree(cases(migrated), counts, caller);
     }
 
     @Test

@@ -3,7 +3,9 @@ package cn.tongxing.ledger.crossprovince;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.crypto.KeyRing;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
@@ -43,7 +45,10 @@ class CaseListPlanTest {
                             convert_to(repeat('x', 200), 'UTF8'), (array['EXCHANGE', 'ON_PAPER'])[1 + n / 50 % 2], sha256('')
                         from generate_series(1, 40000) n""").update();
         DATABASE.asOwner()
-                .sql("update cross_case set escalated = 'COUNTY' where right(number, 2) = '07'")
+                .sql(
+                        "update cross_case set turn_side = 'RESIDENCE', turn_division = residence, turn_level = 'TOWNSHIP',"
+                                + " turn_function = 'CIVIL_AFFAIRS', turn_roles = '{HANDLER}',"
+                                + " escalated = case when right(number, 2) = '07' then 'COUNTY' end")
                 .update();
         DATABASE.asOwner().sql("vacuum analyze cross_case").update();
     }
@@ -109,13 +114,45 @@ class CaseListPlanTest {
         for (var division : List.of("341703003", "341703", "3417", "34")) {
             var actor = Tokens.handler(division);
             var query = new CaseQuery(
-                    null, null, false, null, null, null, null, null, null, Escalation.Rung.COUNTY, PageQuery.first());
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Escalation.Rung.COUNTY,
+                    null,
+                    PageQuery.first());
 
             var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
 
             assertThat(plan).as(division).doesNotContain("Seq Scan", "cross_case_all", "cross_case_due");
             assertThat(plan.split("cross_case_escalated", -1)).as(plan).hasSize(3);
         }
+    }
+
+    @Test
+    void whatWaitsAtADeskIsWalkedAlone() {
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            for (var function : either(AgencyFunction.CIVIL_AFFAIRS)) {
+                var desk = new CaseQuery.Desk(DivisionCode.of("341703003"), function);
+                var query = new CaseQuery(
+                        null, null, false, null, null, null, null, null, null, null, desk, PageQuery.first());
+                walksTheDesk(division, cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+            }
+            var mine = new CaseQuery(null, CaseQuery.Whose.MINE, false, null, null, PageQuery.first());
+            walksTheDesk(division, cases.plan(mine, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+        }
+    }
+
+    private static void walksTheDesk(String division, List<String> lines) {
+        var plan = String.join("\n", lines);
+        assertThat(plan).as(division).doesNotContain("Seq Scan", "cross_case_all", "cross_case_due");
+        assertThat(plan.split("cross_case_turn", -1)).as(plan).hasSize(3);
     }
 
     private static List<CaseQuery> combinations() {
@@ -134,6 +171,7 @@ class CaseListPlanTest {
                                 way,
                                 from,
                                 before,
+                                null,
                                 null,
                                 new PageQuery(20, Cursor.of(LocalDate.of(2026, 3, 1), new UUID(0, 0)))));
         assertThat(all).hasSize(16);
