@@ -179,6 +179,8 @@ final class TestSide implements AutoCloseable {
                 Extending.class,
                 Papers.class,
                 Reading.class,
+                JdbcCaseCounts.class,
+                CountingCases.class,
                 CaseViews.class,
                 Objections.class,
                 Receipts.class,
