@@ -21,6 +21,9 @@ record CaseListSql(String seen, String visible) {
 
     private static final String ALL = "(c.due, c.id) > (:last_due, :last_id) and c.due <= :due_until and ";
 
+    private static final String NAMED =
+            " and c.id in (select n.case_id from case_name n where n.tokens && cast(:name as bigint[]))";
+
     /** The area that is walked: what was asked for, unless the reader's own is smaller. */
     static DivisionCode walked(CaseQuery query, DivisionCode own) {
         var division = query.division();
@@ -67,6 +70,7 @@ record CaseListSql(String seen, String visible) {
                 + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
                 + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
                 + (query.escalated() == null ? "" : " and c.escalated is not null and c.escalated = :escalated")
+                + (query.name() == null ? "" : NAMED)
                 + (query.desk() == null ? "" : waitingAt(query.desk()))
                 + (query.overdue() || query.dueBefore() != null ? " and not c.closed" : "");
     }

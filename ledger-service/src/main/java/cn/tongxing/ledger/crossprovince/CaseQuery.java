@@ -9,6 +9,7 @@ import cn.tongxing.platform.problem.ProblemException;
 import cn.tongxing.platform.web.CommonProblem;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openedFrom the first day in China, {@code openedBefore} the first day no more
  * @param escalated how far up it was told, and no further, that the case waits too long
+ * @param name tokens of the child's name, any of them
  */
 record CaseQuery(
         @Nullable State state,
@@ -30,11 +32,13 @@ record CaseQuery(
         @Nullable LocalDate openedBefore,
         @Nullable Rung escalated,
         @Nullable Desk desk,
+        @Nullable List<Long> name,
         PageQuery page) {
 
     private static final int LAST_YEAR = 9999;
 
     CaseQuery {
+        name = name == null ? null : List.copyOf(name);
         refuseUnfit("dueBefore", dueBefore);
         refuseUnfit("openedFrom", openedFrom);
         refuseUnfit("openedBefore", openedBefore);
@@ -51,6 +55,35 @@ record CaseQuery(
             @Nullable DivisionCode division,
             PageQuery page) {
         this(state, turn, overdue, dueBefore, division, null, null, null, null, null, null, page);
+    }
+
+    CaseQuery(
+            @Nullable State state,
+            @Nullable Whose turn,
+            boolean overdue,
+            @Nullable LocalDate dueBefore,
+            @Nullable DivisionCode division,
+            @Nullable String item,
+            @Nullable Way way,
+            @Nullable LocalDate openedFrom,
+            @Nullable LocalDate openedBefore,
+            @Nullable Rung escalated,
+            @Nullable Desk desk,
+            PageQuery page) {
+        this(
+                state,
+                turn,
+                overdue,
+                dueBefore,
+                division,
+                item,
+                way,
+                openedFrom,
+                openedBefore,
+                escalated,
+                desk,
+                null,
+                page);
     }
 
     /**

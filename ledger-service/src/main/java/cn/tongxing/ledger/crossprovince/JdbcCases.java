@@ -435,6 +435,7 @@ class JdbcCases {
                 .param(
                         "escalated",
                         query.escalated() == null ? null : query.escalated().name())
+                .param("name", query.name() == null ? null : query.name().toArray(Long[]::new))
                 .param("desk", desk == null ? null : desk.division().value())
                 .param(
                         "desk_function",
@@ -599,7 +600,7 @@ class JdbcCases {
         return roles.stream().map(Enum::name).toArray(String[]::new);
     }
 
-    private static Place place(String column, String id) {
+    static Place place(String column, String id) {
         return new Place("cross_case", column, id);
     }
 

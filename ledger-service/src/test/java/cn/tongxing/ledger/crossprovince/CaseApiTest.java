@@ -512,6 +512,21 @@ class CaseApiTest {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains(id);
         assertThat(get(Story.XIANYU, "/api/cases?way=ON_PAPER").body()).doesNotContain(id);
+        var named = post(Story.XIANYU, "/api/cases/searches?limit=100", null, null, "{\"name\":\"样例小\"}");
+        assertThat(named.statusCode()).isEqualTo(200);
+        assertThat(named.body()).contains(id, "\"childName\":\"样**\"").doesNotContain("小童");
+        for (var bad : List.of(
+                "{\"name\":\"样\"}",
+                "{\"name\":\"\"}",
+                "{\"name\":\"\\u0000\"}",
+                "{}",
+                "{\"name\":\"样例\",\"item\":\"x\"}",
+                "{\"name\":\"样例\",\"state\":\"LOST\"}",
+                "{\"name\":\"样例\",\"why\":1}")) {
+            var refused = post(Story.XIANYU, "/api/cases/searches", null, null, bad);
+            assertThat(refused.statusCode()).as(bad).isEqualTo(400);
+            assertThat(json(refused).at("/errors/0/pointer").asString()).as(bad).startsWith("/");
+        }
         var counts = get(Story.XIANYU, "/api/cases/counts?division=341722102");
         assertThat(counts.statusCode()).isEqualTo(200);
         assertThat(json(counts).path("cases").asLong()).isEqualTo(before + 1);

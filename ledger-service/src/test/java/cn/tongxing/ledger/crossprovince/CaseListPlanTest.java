@@ -50,7 +50,13 @@ class CaseListPlanTest {
                                 + " turn_function = 'CIVIL_AFFAIRS', turn_roles = '{HANDLER}',"
                                 + " escalated = case when right(number, 2) = '07' then 'COUNTY' end")
                 .update();
-        DATABASE.asOwner().sql("vacuum analyze cross_case").update();
+        // names of which the commonest has some hundred cases
+        DATABASE.asOwner().sql("""
+                        insert into case_name
+                        select c.id, (select array_agg(hashtextextended((m % (300 + m % 700)) || ' ' || g, 0)) from generate_series(1, 12) g),
+                            1, 1
+                        from (select id, substring(number from '[0-9]+$')::int as m from cross_case) c""").update();
+        DATABASE.asOwner().sql("vacuum analyze cross_case, case_name").update();
     }
 
     @Test
@@ -146,6 +152,24 @@ class CaseListPlanTest {
             }
             var mine = new CaseQuery(null, CaseQuery.Whose.MINE, false, null, null, PageQuery.first());
             walksTheDesk(division, cases.plan(mine, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+        }
+    }
+
+    @Test
+    void aNameIsFoundByItsTokens() {
+        var token = DATABASE.asOwner()
+                .sql("select hashtextextended('17 5', 0)")
+                .query(Long.class)
+                .single();
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new Requests.SearchCases("", null, null, null).query(List.of(token), PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan");
+            // A county's few cases may each be looked up by their key instead.
+            assertThat(plan).containsPattern(division.length() < 6 ? "case_name_tokens" : "case_name_(tokens|pkey)");
         }
     }
 

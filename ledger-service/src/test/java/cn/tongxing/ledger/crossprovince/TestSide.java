@@ -180,6 +180,8 @@ final class TestSide implements AutoCloseable {
                 Papers.class,
                 Reading.class,
                 JdbcCaseCounts.class,
+                NameTokens.class,
+                JdbcCaseNames.class,
                 CountingCases.class,
                 CaseViews.class,
                 Objections.class,
