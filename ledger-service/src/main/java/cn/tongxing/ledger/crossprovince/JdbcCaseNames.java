@@ -1,17 +1,23 @@
 package cn.tongxing.ledger.crossprovince;
 
 import cn.tongxing.platform.crypto.FieldCipher;
+import cn.tongxing.platform.crypto.SealBroken;
 import cn.tongxing.platform.identity.PersonName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** By which names cases are found, in PostgreSQL, in step with the cases: written in the transaction that writes the case. */
 @Repository
 class JdbcCaseNames {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcCaseNames.class);
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -78,12 +84,21 @@ class JdbcCaseNames {
                 .param("cases", cases.stream().map(UUID::toString).toArray(String[]::new))
                 .param("edition", edition)
                 .param("key", key)
-                .query((row, i) -> Map.entry(
-                        row.getObject("id", UUID.class),
-                        new PersonName(
-                                cipher.openText(row.getBytes("label"), JdbcCases.place("label", row.getString("id"))))))
+                .query((row, i) -> nameOf(row.getObject("id", UUID.class), row.getBytes("label")))
                 .list()
                 .stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** One that was spoilt must not keep the others from being found. */
+    private Optional<Map.Entry<UUID, PersonName>> nameOf(UUID caseId, byte[] label) {
+        try {
+            var name = cipher.openText(label, JdbcCases.place("label", caseId.toString()));
+            return Optional.of(Map.entry(caseId, new PersonName(name)));
+        } catch (SealBroken | IllegalArgumentException spoilt) {
+            LOG.warn("case {} cannot be found by its child's name: it cannot be read", caseId);
+            return Optional.empty();
+        }
     }
 }

@@ -24,13 +24,13 @@ class NameTokens {
 
     private static final int LONGEST = 24;
 
-    private enum Way {
+    private enum Script {
         WRITTEN(2),
         PINYIN(3);
 
         private final int shortest;
 
-        Way(int shortest) {
+        Script(int shortest) {
             this.shortest = shortest;
         }
 
@@ -57,14 +57,15 @@ class NameTokens {
 
     Made of(PersonName name) {
         var tokens = NameKeys.of(name).stream()
-                .flatMap(keys -> Stream.concat(made(Way.WRITTEN, keys.written()), made(Way.PINYIN, keys.pinyin())))
+                .flatMap(
+                        keys -> Stream.concat(made(Script.WRITTEN, keys.written()), made(Script.PINYIN, keys.pinyin())))
                 .distinct()
                 .sorted()
                 .toList();
         return new Made(tokens, NameKeys.EDITION, index.version());
     }
 
-    private Stream<Long> made(Way way, String key) {
+    private Stream<Long> made(Script way, String key) {
         return way.beginnings(key).map(beginning -> number(index.of(way.domain(), beginning)));
     }
 
@@ -75,7 +76,7 @@ class NameTokens {
                         ? NameQuery.of(typed, NameQuery.By.PINYIN)
                         : Optional.of(guess))
                 .orElseThrow(() -> refused("UNREADABLE", "没有可检索的字", "Nothing to look for"));
-        var way = query.by() == NameQuery.By.WRITTEN ? Way.WRITTEN : Way.PINYIN;
+        var way = query.by() == NameQuery.By.WRITTEN ? Script.WRITTEN : Script.PINYIN;
         query.beginnings().forEach(beginning -> refuseTooShort(way, beginning));
         return query.beginnings().stream()
                 .map(beginning -> beginning(beginning, LONGEST))
@@ -86,7 +87,7 @@ class NameTokens {
                 .toList();
     }
 
-    private static void refuseTooShort(Way way, String beginning) {
+    private static void refuseTooShort(Script way, String beginning) {
         if (beginning.codePointCount(0, beginning.length()) < way.shortest) {
             throw refused("TOO_SHORT", "至少两个字，或三个拼音字母", "At least two characters, or three letters of pinyin");
         }

@@ -131,6 +131,24 @@ class NameSearchTest {
                     .hasSize(1);
     }
 
+    @Test
+    void aLabelThatWasSpoiltKeepsNoOtherFromBeingFound() {
+        world.anhui.owner.sql("delete from case_name").update();
+        world.anhui
+                .owner
+                .sql("update cross_case set label = 'x'::bytea where id = :id")
+                .param("id", yuchi)
+                .update();
+        var index = KeyRing.sample().blindIndex();
+        var walking =
+                new NamingCases(world.anhui.jdbc, names(index), index, leases(), world.anhui.transactions, world.clock);
+
+        walking.step(leases().tryHold("test", Duration.ofMinutes(1)).orElseThrow());
+
+        assertThat(names(world.anhui, xiaoming)).isOne();
+        assertThat(names(world.anhui, yuchi)).isZero();
+    }
+
     private Leases leases() {
         return LeasesForTests.over(world.anhui.database.dataSource());
     }
