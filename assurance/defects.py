@@ -293,7 +293,7 @@ R('cd-pile','days that came to nothing pile up','ledger-service',CCT,(JCC,'delet
 R('cd-closed','a closed case is overdue','ledger-service',CCT,(V335,"case when c.closed then date '9999-12-31' else c.due end",'c.due'))
 R('cd-walk','an overdue list walks on through what is due later','ledger-service',lc('CaseListPlanTest#overdueIsAStretchOfTheWalk'),(LC+'CaseQuery.java','var end = overdue ? today : LocalDate.MAX;','var end = LocalDate.MAX;'),(LC+'CaseQuery.java','if (dueBefore != null && dueBefore.isBefore(end)) end = dueBefore;',''))
 R('ce-on','a case that moved on still counts as told upwards','ledger-service',lc('EscalatingTest#aStepTakenEndsItAndTheNextOneBeginsBelow'),(V335,'    new.escalated := case_rung(new);\n',''))
-R('ce-back','a case that comes back to a day it climbed for counts as never told','ledger-service',CCT,(V335,'    new.escalated := case_rung(new);\n','    new.escalated := null;\n'))
+R('ce-back','a case that comes back to a day it climbed for counts as never told','ledger-service',lc('EscalatingTest#whatComesBackToItsDayIsAsFarUpAsBefore'),(V335,'    new.escalated := case_rung(new);\n','    new.escalated := null;\n'))
 R('ct-travel','what travels waits at a desk','ledger-service',CCT,(V335,'select not c.closed and c.transit_since is null and coalesce','select not c.closed and coalesce'))
 R('ct-duty','at its desks everybody counts every item','ledger-service',CCT,(JCC,"(side = 'RESIDENCE' or common >= :from and common < :to)\n                            and (:all_items or","(side = 'RESIDENCE' or common >= :from and common < :to)\n                            and (true or"))
 NST=lc('NameSearchTest'); JCN=LC+'JdbcCaseNames.java'; NTK=LC+'NameTokens.java'

@@ -68,6 +68,29 @@ class EscalatingTest {
         assertThat(climbed(world.chongqing)).containsExactly("OVERDUE TOWNSHIP 2026-04-28 1: 500235127");
     }
 
+    /** A message that is refused for good brings a case back to the day it had climbed for. */
+    @Test
+    void whatComesBackToItsDayIsAsFarUpAsBefore() {
+        var id = inReviewDueOn("2026-03-23");
+        world.on("2026-03-26");
+        climbed(world.chongqing);
+
+        inTransit(id, "now()");
+        assertThat(beside(id)).isEmpty();
+        inTransit(id, "null");
+
+        assertThat(beside(id)).isEqualTo("COUNTY");
+        assertThat(shown(id).rung()).isEqualTo("COUNTY");
+    }
+
+    private void inTransit(UUID id, String since) {
+        world.chongqing
+                .owner
+                .sql("update cross_case set transit_since = " + since + " where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     @Test
     void whatTheOtherProvinceDoesNotTakeClimbsWhereItWasSent() {
         world.on("2026-03-02");
