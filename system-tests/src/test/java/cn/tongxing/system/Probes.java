@@ -39,6 +39,7 @@ final class Probes {
 
     static final long PASSED = 999_999_999;
     private static final Map<String, Object> REASON = Map.of("reason", "权限表");
+    private static final Map<String, Object> NAMED = Map.of("name", "样例小童", "state", "PRELIMINARY_REVIEW");
     private static final Map<String, Object> AGREED = Map.of("revision", 1, "outcome", "AGREED");
     private static final Map<String, Object> CONFERENCE_MINUTES = Map.of(
             "heldOn",
@@ -59,7 +60,10 @@ final class Probes {
     /** Of a version that fits on both sides; the same request for every caller. */
     Probe of(Operation operation, String province, Aim aim) {
         var path = operation.path();
-        if (path.equals("/api/cases/counts")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
+        if (path.startsWith("/api/cases/counts")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
+        if (path.equals("/api/cases/searches"))
+            return new Probe(
+                    Ask.json("POST", path + "?limit=100", NAMED), Kind.LIST, "200", cases("PRELIMINARY_REVIEW"));
         if (path.startsWith("/api/cases/")) return aboutCase(operation, province, aim);
         if (path.startsWith("/api/children")) return aboutChild(operation, aim);
         if (path.startsWith("/api/agencies")) return aboutAgency(operation, aim);

@@ -1,8 +1,8 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameKeys;
 import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RecordFollower;
+import cn.tongxing.platform.name.NameKeys;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameQuery;
+import cn.tongxing.platform.name.NameQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one way to find children; the name of the key's column is the only thing that differs. */

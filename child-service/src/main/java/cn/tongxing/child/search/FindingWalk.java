@@ -1,6 +1,5 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameKeys;
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RecordShelf;
 import cn.tongxing.child.record.RowSecurity;
@@ -9,6 +8,7 @@ import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.lease.Lease;
 import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.name.NameKeys;
 import cn.tongxing.platform.persistence.BlindColumns;
 import java.util.List;
 import java.util.UUID;

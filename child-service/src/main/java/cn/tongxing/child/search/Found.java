@@ -1,7 +1,7 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameQuery;
 import cn.tongxing.child.record.SummaryView;
+import cn.tongxing.platform.name.NameQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameKeys;
-import cn.tongxing.child.name.NameQuery;
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RowSecurity;
@@ -9,6 +7,8 @@ import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.name.NameKeys;
+import cn.tongxing.platform.name.NameQuery;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

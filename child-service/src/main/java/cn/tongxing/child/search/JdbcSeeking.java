@@ -1,10 +1,10 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameKeys;
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RowSecurity;
 import cn.tongxing.platform.crypto.BlindIndex;
 import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.name.NameKeys;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

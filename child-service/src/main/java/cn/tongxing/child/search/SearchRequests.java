@@ -1,11 +1,11 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameQuery;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.identity.Phone;
 import cn.tongxing.platform.identity.Sex;
+import cn.tongxing.platform.name.NameQuery;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;

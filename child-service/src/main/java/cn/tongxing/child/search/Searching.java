@@ -1,6 +1,5 @@
 package cn.tongxing.child.search;
 
-import cn.tongxing.child.name.NameQuery;
 import cn.tongxing.child.record.RecordShelf;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.audit.Audit;
@@ -9,6 +8,7 @@ import cn.tongxing.platform.audit.AuditOutcome;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.Phone;
+import cn.tongxing.platform.name.NameQuery;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;

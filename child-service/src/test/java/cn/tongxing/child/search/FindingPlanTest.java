@@ -2,11 +2,11 @@ package cn.tongxing.child.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongxing.child.name.NameQuery;
 import cn.tongxing.child.record.RowSecurity;
 import cn.tongxing.platform.deployment.Deployment;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.name.NameQuery;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
 import cn.tongxing.platform.testing.TestDatabase;
 import java.net.URI;

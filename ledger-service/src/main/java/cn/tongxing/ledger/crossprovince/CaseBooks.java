@@ -24,22 +24,26 @@ class CaseBooks {
     private static final List<DivisionLevel> SUPERVISING = List.of(DivisionLevel.COUNTY, DivisionLevel.PROVINCE);
 
     private final JdbcCases cases;
+    private final JdbcCaseNames names;
     private final Feed feed;
     private final Audit audit;
 
-    CaseBooks(JdbcCases cases, Feed casesFeed, Audit audit) {
+    CaseBooks(JdbcCases cases, JdbcCaseNames names, Feed casesFeed, Audit audit) {
         this.cases = cases;
+        this.names = names;
         this.feed = casesFeed;
         this.audit = audit;
     }
 
     void opened(CaseFile file, History.Entry entry, AuditEntry row) {
         cases.insert(file);
+        names.keep(Map.of(file.id(), file.child().name()));
         note(file, entry, row);
     }
 
     void changed(CaseFile file, History.Entry entry, AuditEntry row) {
         cases.save(file);
+        names.keep(Map.of(file.id(), file.child().name()));
         if (file.phase().closed()) cases.closeChild(file.id());
         note(file, entry, row);
     }
@@ -47,12 +51,14 @@ class CaseBooks {
     /** A change nobody but this case's own readers needs to hear of. */
     void changedQuietly(CaseFile file, History.Entry entry, AuditEntry row) {
         cases.save(file);
+        names.keep(Map.of(file.id(), file.child().name()));
         cases.addHistory(file.id(), entry);
         audit.record(row);
     }
 
     void erased(CaseFile file, AuditEntry row) {
         cases.erase(file);
+        names.erase(file.id());
         feed.append("case.deleted", file.id().toString(), event(file, "deleted"));
         audit.record(row);
     }

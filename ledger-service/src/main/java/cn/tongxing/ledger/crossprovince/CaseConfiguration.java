@@ -57,6 +57,11 @@ class CaseConfiguration {
     }
 
     @Bean
+    LeasedWorker caseNaming(Leases leases, NamingCases naming) {
+        return new LeasedWorker("case-names", leases, Duration.ofMinutes(1), naming::step);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Advising advising() {
         return EligibilityRules.bundled()::advise;

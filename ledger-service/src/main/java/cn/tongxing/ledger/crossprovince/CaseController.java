@@ -3,6 +3,7 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.ledger.material.MaterialRef;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
@@ -98,7 +99,7 @@ class CaseController {
     @GetMapping
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_LISTED")
-    @Operation(summary = "办件列表，按期限排序，可按状态、轮次、事项、方式、登记日、区划筛选 / cases by due date")
+    @Operation(summary = "办件列表，按期限排序，可按状态、轮次、事项、方式、登记日、区划、逐级提醒、在办机构筛选 / cases by due date")
     Page<Reading.Summary> list(
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String turn,
@@ -109,11 +110,26 @@ class CaseController {
             @RequestParam(required = false) @Nullable Way way,
             @RequestParam(required = false) @Nullable LocalDate openedFrom,
             @RequestParam(required = false) @Nullable LocalDate openedBefore,
+            @RequestParam(required = false) Escalation.@Nullable Rung escalated,
+            @RequestParam(required = false) @Nullable DivisionCode desk,
+            @RequestParam(required = false) @Nullable AgencyFunction function,
             PageQuery page,
             Actor actor) {
         var whose = CaseQuery.whose(turn);
         return reading.list(
-                new CaseQuery(state, whose, overdue, dueBefore, division, item, way, openedFrom, openedBefore, page),
+                new CaseQuery(
+                        state,
+                        whose,
+                        overdue,
+                        dueBefore,
+                        division,
+                        item,
+                        way,
+                        openedFrom,
+                        openedBefore,
+                        escalated,
+                        CaseQuery.desk(desk, function),
+                        page),
                 actor);
     }
 

@@ -3,6 +3,8 @@ package cn.tongxing.ledger.crossprovince;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.paging.Page;
+import cn.tongxing.platform.paging.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,17 @@ class CaseCountController {
     @GetMapping
     @PreAuthorize("hasAuthority('CASE_READ')")
     @Audited("CASE_COUNTED")
-    @Operation(summary = "办件数：合计、按状态、按事项 / how many cases, in all, by state and by item")
+    @Operation(summary = "办件数：合计、超期、按状态、按事项、按提醒层级 / how many cases, in all, overdue, by state, item and rung")
     CaseCounts counts(@RequestParam(required = false) @Nullable DivisionCode division, Actor actor) {
         return counting.in(division, actor);
+    }
+
+    @GetMapping("/desks")
+    @PreAuthorize("hasAuthority('CASE_READ')")
+    @Audited("CASE_DESKS_COUNTED")
+    @Operation(summary = "各在办机构的办件数和超期数 / how many cases wait at each desk of the area, and how many are overdue")
+    Page<DeskCount> desks(
+            @RequestParam(required = false) @Nullable DivisionCode division, PageQuery page, Actor actor) {
+        return counting.atDesks(division, page, actor);
     }
 }

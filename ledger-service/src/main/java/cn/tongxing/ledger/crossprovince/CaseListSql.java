@@ -17,7 +17,12 @@ record CaseListSql(String seen, String visible) {
     /** The stretch by its two ends, ordered by all its columns: for a county with few cases no other order is quicker. */
     private static final String COUNTY = "(left(c.END, 6), c.due, c.id) > (:county, :last_due, :last_id)"
             + " and (left(c.END, 6), c.due, c.id)"
-            + " <= (:county, date '9999-12-31', uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
+            + " <= (:county, :due_until, uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ";
+
+    private static final String ALL = "(c.due, c.id) > (:last_due, :last_id) and c.due <= :due_until and ";
+
+    private static final String NAMED =
+            " and c.id in (select n.case_id from case_name n where n.tokens && cast(:name as bigint[]))";
 
     /** The area that is walked: what was asked for, unless the reader's own is smaller. */
     static DivisionCode walked(CaseQuery query, DivisionCode own) {
@@ -36,8 +41,8 @@ record CaseListSql(String seen, String visible) {
     }
 
     private String walk(String end, String besides, CaseQuery query, DivisionCode area) {
-        boolean county = inOneCounty(area);
-        var stretch = (county ? COUNTY : "(c.due, c.id) > (:last_due, :last_id) and ") + INSIDE;
+        boolean county = inOneCounty(area) && !hasOwnIndex(query);
+        var stretch = (county ? COUNTY : ALL) + INSIDE;
         return seen + " " + stretch.replace("END", end) + besides + narrowed(query) + seenByReader() + " order by "
                 + (county ? "left(c." + end + ", 6), " : "") + "c.due, c.id limit :rows";
     }
@@ -47,6 +52,16 @@ record CaseListSql(String seen, String visible) {
         return " and not c.deleted and case when" + visible + "then true end";
     }
 
+    /** What climbed, or waits at one desk: walked in the order of all, wherever in the province. */
+    private static boolean hasOwnIndex(CaseQuery query) {
+        return query.escalated() != null || query.desk() != null || query.turn() == CaseQuery.Whose.MINE;
+    }
+
+    private static String waitingAt(CaseQuery.Desk desk) {
+        return " and not c.closed and c.transit_since is null and c.turn_division = :desk"
+                + (desk.function() == null ? "" : " and c.turn_function = :desk_function");
+    }
+
     private static String narrowed(CaseQuery query) {
         return (query.state() == null ? "" : " and c.state = :state")
                 + (query.item() == null ? "" : " and c.item = :item")
@@ -54,7 +69,9 @@ record CaseListSql(String seen, String visible) {
                 + (query.openedFrom() == null ? "" : " and c.opened_at >= :opened_from")
                 + (query.openedBefore() == null ? "" : " and c.opened_at < :opened_before")
                 + (query.turn() == null ? "" : " " + JdbcCases.whose(query.turn()))
-                + (query.overdue() ? " and not c.closed and c.due < :today" : "")
-                + (query.dueBefore() == null ? "" : " and not c.closed and c.due < :due_before");
+                + (query.escalated() == null ? "" : " and c.escalated is not null and c.escalated = :escalated")
+                + (query.name() == null ? "" : NAMED)
+                + (query.desk() == null ? "" : waitingAt(query.desk()))
+                + (query.overdue() || query.dueBefore() != null ? " and not c.closed" : "");
     }
 }

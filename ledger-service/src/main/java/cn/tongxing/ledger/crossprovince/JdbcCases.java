@@ -34,7 +34,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCases {
 
-    private static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
+    static final LocalDate NO_DUE_DATE = LocalDate.of(9999, 12, 31);
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final UUID NO_CASE = new UUID(0, 0);
 
@@ -416,6 +416,7 @@ class JdbcCases {
             String prefix, CaseQuery query, Reach scope, Actor actor, LocalDate today) {
         var area = CaseListSql.walked(query, actor.division());
         var after = query.page().after();
+        var desk = query.desk();
         return jdbc.sql(prefix + new CaseListSql(SEEN, VISIBLE).of(query, area))
                 .param("from", scope.area().from())
                 .param("to", scope.area().to())
@@ -424,20 +425,36 @@ class JdbcCases {
                 .param("walk_from", area.from())
                 .param("walk_to", area.to())
                 .param("county", CaseListSql.inOneCounty(area) ? area.value().substring(0, 6) : null)
-                .param("last_due", after == null ? FIRST_DAY : after.part(0, LocalDate::parse))
+                .param("last_due", after == null ? FIRST_DAY : after.part(0, JdbcCases::dayOf))
                 .param("last_id", after == null ? NO_CASE : after.part(1, UUID::fromString))
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("item", query.item())
                 .param("way", query.way() == null ? null : query.way().name())
                 .param("opened_from", beginningOf(query.openedFrom()))
                 .param("opened_before", beginningOf(query.openedBefore()))
-                .param("today", today)
-                .param("due_before", query.dueBefore())
+                .param(
+                        "escalated",
+                        query.escalated() == null ? null : query.escalated().name())
+                .param("name", query.name() == null ? null : query.name().toArray(Long[]::new))
+                .param("desk", desk == null ? null : desk.division().value())
+                .param(
+                        "desk_function",
+                        desk == null || desk.function() == null
+                                ? null
+                                : desk.function().name())
+                .param("due_until", query.dueUntil(today))
                 .param("division", actor.division().value())
                 .param("level", actor.level().name())
                 .param("function", actor.function().name())
                 .param("roles", names(actor.roles()))
                 .param("rows", query.page().limit() + 1);
+    }
+
+    /** Of a cursor; PostgreSQL knows fewer days than Java. */
+    private static LocalDate dayOf(String text) {
+        var day = LocalDate.parse(text);
+        if (day.isAfter(NO_DUE_DATE) || day.isBefore(FIRST_DAY)) throw new IllegalArgumentException("no day of a case");
+        return day;
     }
 
     private static @Nullable OffsetDateTime beginningOf(@Nullable LocalDate day) {
@@ -583,7 +600,7 @@ class JdbcCases {
         return roles.stream().map(Enum::name).toArray(String[]::new);
     }
 
-    private static Place place(String column, String id) {
+    static Place place(String column, String id) {
         return new Place("cross_case", column, id);
     }
 

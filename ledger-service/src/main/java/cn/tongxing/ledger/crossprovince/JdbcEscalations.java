@@ -54,11 +54,18 @@ class JdbcEscalations {
                       select 1 from case_escalation e
                       where e.case_id = c.id and e.cause = :cause and e.step = coalesce(c.step, '') and e.since = %2$s
                         and e.rung = l.rung))
-                  order by c.due, c.id limit :most for no key update of c skip locked)
-                insert into case_escalation (case_id, cause, step, since, rung, at)
-                select c.id, :cause, coalesce(c.step, ''), c.since, l.rung, :now from late c join ladder l on c.since <= l.last
-                on conflict do nothing
-                returning case_id, rung, since""".formatted(LATE.get(cause), SINCE.get(cause), AT_ALL.get(cause)))
+                  order by c.due, c.id limit :most for no key update of c skip locked),
+                climbed as (
+                  insert into case_escalation (case_id, cause, step, since, rung, at)
+                  select c.id, :cause, coalesce(c.step, ''), c.since, l.rung, :now from late c join ladder l on c.since <= l.last
+                  on conflict do nothing
+                  returning case_id, rung, since),
+                highest as (
+                  select distinct on (case_id) case_id, rung from climbed
+                  order by case_id, array_position(array['PROVINCE', 'COUNTY', 'TOWNSHIP'], rung)),
+                beside as (
+                  update cross_case c set escalated = h.rung from highest h where c.id = h.case_id)
+                select case_id, rung, since from climbed""".formatted(LATE.get(cause), SINCE.get(cause), AT_ALL.get(cause)))
                 .param("rungs", latest.keySet().stream().map(Enum::name).toArray(String[]::new))
                 .param(
                         "lasts",

@@ -110,7 +110,7 @@ class Reading {
         }
         var today = ChinaTime.dateOf(moves.now());
         var rows = cases.list(query, cases.reach(actor), actor, today);
-        audit.record(look("CASE_LISTED", "list", actor)
+        audit.record(look(query.name() == null ? "CASE_LISTED" : "CASE_SEARCHED", "list", actor)
                 .detail("rows", Math.min(rows.size(), query.page().limit())));
         return Page.of(rows, query.page(), row -> Cursor.of(row.due(), row.id()))
                 .map(row -> summary(row, today));

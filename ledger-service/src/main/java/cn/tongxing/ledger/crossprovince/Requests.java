@@ -7,6 +7,7 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.CitizenId;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.identity.Phone;
+import cn.tongxing.platform.paging.PageQuery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -40,6 +41,23 @@ final class Requests {
             @NotNull @Pattern(regexp = CODE) String item,
             @NotNull UUID child,
             @Nullable UUID continues) {}
+
+    /** @param name the beginning of a child's name, in characters or in pinyin; the rest narrows as in the list */
+    record SearchCases(
+            @NotNull @Size(min = 1, max = 72) String name,
+            @Nullable State state,
+            @Nullable DivisionCode division,
+            @Nullable @Pattern(regexp = CODE) String item) {
+
+        CaseQuery query(List<Long> names, PageQuery page) {
+            return new CaseQuery(state, null, false, null, division, item, null, null, null, null, null, names, page);
+        }
+
+        @Override
+        public String toString() {
+            return "SearchCases[]";
+        }
+    }
 
     record RecordApplication(
             @Nullable LocalDate appliedOn,

@@ -29,6 +29,7 @@ class RollingChildKeys implements InitializingBean, MeterBinder {
     private final ChildKeys keys;
     private final BlindIndex index;
     private final BlindColumns open;
+    private final BlindColumns names;
     private final Leases leases;
     private final TransactionTemplate transaction;
     private UUID after = START;
@@ -44,6 +45,7 @@ class RollingChildKeys implements InitializingBean, MeterBinder {
         this.keys = keys;
         this.index = index;
         this.open = new BlindColumns(jdbc, "open_case", index);
+        this.names = new BlindColumns(jdbc, "case_name", index);
         this.leases = leases;
         this.transaction = transaction;
     }
@@ -57,7 +59,7 @@ class RollingChildKeys implements InitializingBean, MeterBinder {
     /** 1 while a row stands under another key than the current one: then no older key may leave the ring. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("tongxing.blind.index.behind", () -> open.areBehind() ? 1 : 0)
+        Gauge.builder("tongxing.blind.index.behind", () -> open.areBehind() || names.areBehind() ? 1 : 0)
                 .register(registry);
     }
 

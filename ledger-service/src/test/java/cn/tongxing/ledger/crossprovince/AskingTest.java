@@ -79,6 +79,9 @@ class AskingTest {
         answer(world.chongqing, id, Verdict.GRANTED, null, Story.YUNYANG);
         world.carryAll();
 
+        assertThat(NameSearchTest.found(world.anhui, Story.XIANYU, "样例小彤")).containsExactly(id);
+        assertThat(NameSearchTest.found(world.chongqing, Story.YUNYANG, "样例小彤")).containsExactly(id);
+        assertThat(NameSearchTest.found(world.chongqing, Story.YUNYANG, "样例小童")).isEmpty();
         assertProblem(() -> world.decide(id, Story.approval()), "CASE_PERSON_MISMATCH");
         world.decide(id, world.decision(id, Transition.Outcome.APPROVED));
         world.carryAll();

@@ -7,6 +7,7 @@ import cn.tongxing.ledger.exchange.PeerHttp;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
+import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.testing.EndpointRules;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestPlatform;
@@ -461,19 +462,19 @@ class CaseApiTest {
 
     @Test
     void whatCannotBeAskedForIsRefusedByName() {
-        for (var asked : Map.of(
-                        "item=UNKNOWN_ITEM",
-                        "query/item",
-                        "item=ORPHAN%27--",
-                        "query/item",
-                        "way=BY_PIGEON",
-                        "query/way",
-                        "openedFrom=2026-02-30",
-                        "query/openedFrom",
-                        "openedFrom=%2B10000-01-01",
-                        "query/openedFrom",
-                        "openedFrom=2026-03-02&openedBefore=2026-03-01",
-                        "query/openedBefore")
+        for (var asked : Map.ofEntries(
+                        Map.entry("item=UNKNOWN_ITEM", "query/item"),
+                        Map.entry("item=ORPHAN%27--", "query/item"),
+                        Map.entry("way=BY_PIGEON", "query/way"),
+                        Map.entry("openedFrom=2026-02-30", "query/openedFrom"),
+                        Map.entry("openedFrom=%2B10000-01-01", "query/openedFrom"),
+                        Map.entry("openedFrom=2026-03-02&openedBefore=2026-03-01", "query/openedBefore"),
+                        Map.entry("dueBefore=%2B10000-01-01", "query/dueBefore"),
+                        Map.entry("overdue=perhaps", "query/overdue"),
+                        Map.entry("escalated=VILLAGE", "query/escalated"),
+                        Map.entry("desk=3417x", "query/desk"),
+                        Map.entry("desk=341722102&function=COOKS", "query/function"),
+                        Map.entry("function=CIVIL_AFFAIRS", "query/function"))
                 .entrySet()) {
             var answer = get(Story.XIANYU, "/api/cases?" + asked.getKey());
             assertThat(answer.statusCode()).as(asked.getKey()).isEqualTo(400);
@@ -482,10 +483,19 @@ class CaseApiTest {
                     .isEqualTo(asked.getValue());
         }
         for (var division : List.of("500235", "3499999", "341721")) {
-            var answer = get(Story.XIANYU, "/api/cases/counts?division=" + division);
-            assertThat(answer.statusCode()).as(division).isEqualTo(400);
-            assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("query/division");
+            for (var counts : List.of("counts", "counts/desks")) {
+                var answer = get(Story.XIANYU, "/api/cases/" + counts + "?division=" + division);
+                assertThat(answer.statusCode()).as(division).isEqualTo(400);
+                assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("query/division");
+            }
         }
+        for (var made : List.of(Cursor.of("341722102", "COOKS"), Cursor.of("x", "CIVIL_AFFAIRS"), Cursor.of()))
+            assertThat(get(Story.XIANYU, "/api/cases/counts/desks?cursor=" + made.text())
+                            .statusCode())
+                    .isEqualTo(400);
+        var beyond = Cursor.of("+900000000-01-01", UUID.randomUUID());
+        assertThat(get(Story.XIANYU, "/api/cases?cursor=" + beyond.text()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -502,9 +512,31 @@ class CaseApiTest {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains(id);
         assertThat(get(Story.XIANYU, "/api/cases?way=ON_PAPER").body()).doesNotContain(id);
+        var named = post(Story.XIANYU, "/api/cases/searches?limit=100", null, null, "{\"name\":\"样例小\"}");
+        assertThat(named.statusCode()).isEqualTo(200);
+        assertThat(named.body()).contains(id, "\"childName\":\"样**\"").doesNotContain("小童");
+        for (var bad : List.of(
+                "{\"name\":\"样\"}",
+                "{\"name\":\"\"}",
+                "{\"name\":\"\\u0000\"}",
+                "{}",
+                "{\"name\":\"样例\",\"item\":\"x\"}",
+                "{\"name\":\"样例\",\"state\":\"LOST\"}",
+                "{\"name\":\"样例\",\"why\":1}")) {
+            var refused = post(Story.XIANYU, "/api/cases/searches", null, null, bad);
+            assertThat(refused.statusCode()).as(bad).isEqualTo(400);
+            assertThat(json(refused).at("/errors/0/pointer").asString()).as(bad).startsWith("/");
+        }
         var counts = get(Story.XIANYU, "/api/cases/counts?division=341722102");
         assertThat(counts.statusCode()).isEqualTo(200);
         assertThat(json(counts).path("cases").asLong()).isEqualTo(before + 1);
+        assertThat(json(counts).path("overdue").isIntegralNumber()).isTrue();
+        var desks = json(get(Story.XIANYU, "/api/cases/counts/desks"));
+        assertThat(desks.at("/items/0/division").asString()).isEqualTo("341722102");
+        assertThat(desks.at("/items/0/functionName").asString()).isEqualTo("民政");
+        assertThat(get(Story.XIANYU, "/api/cases?limit=100&desk=341722102&function=CIVIL_AFFAIRS")
+                        .body())
+                .contains(id);
         assertThat(counts.body()).contains("\"state\":\"DRAFT\",\"stateName\":\"待提交\"", "\"item\":\"" + Story.ITEM);
     }
 

@@ -3,6 +3,8 @@ package cn.tongxing.ledger.crossprovince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.tongxing.ledger.crossprovince.Escalation.Cause;
+import cn.tongxing.ledger.crossprovince.Escalation.Rung;
 import cn.tongxing.ledger.item.Item;
 import cn.tongxing.ledger.item.ItemBook;
 import cn.tongxing.platform.actor.Actor;
@@ -19,8 +21,11 @@ import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,9 @@ class CaseCountsTest {
     private static final List<String> ASKED =
             List.of("34", "3417", "3401", "341722", "340104", "341722102", "341721001", "340104004", "340199");
 
+    private static final Map<Rung, LocalDate> LADDER = Map.of(
+            Rung.TOWNSHIP, TODAY.minusDays(1), Rung.COUNTY, TODAY.minusDays(6), Rung.PROVINCE, TODAY.minusDays(13));
+
     private final Random random = new Random(SEED);
 
     @Test
@@ -67,12 +75,17 @@ class CaseCountsTest {
         var database = EmbeddedDatabase.create("case_counts").migrated();
         var cases = cases(database);
         var counts = new JdbcCaseCounts(JdbcClient.create(database.dataSource()));
+        var escalations = new JdbcEscalations(JdbcClient.create(database.dataSource()));
         var owner = database.asOwner();
         for (int round = 0; round < 8; round++) {
             for (int i = 0; i < 25; i++) add(owner);
-            for (int i = 0; i < 20; i++) change(owner);
+            for (int i = 0; i < 20; i++) {
+                change(owner);
+                if (i % 5 == 0) escalations.climb(Cause.OVERDUE, LADDER, 1 + random.nextInt(30), Instant.EPOCH);
+            }
             if (round % 3 == 1) counts.fold(1 + random.nextInt(60));
             for (var caller : CALLERS) agree(cases, counts, caller);
+            if (round % 3 == 0) for (var caller : CALLERS) desksAgree(cases, counts, caller);
             if (round % 3 == 2) fold(counts);
         }
         fold(counts);
@@ -80,8 +93,28 @@ class CaseCountsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+        assertThat(owner.sql(
+                                "select count(*) from (select n from case_due_count union all select n from case_desk_count) c where n = 0")
+                        .query(Long.class)
+                        .single())
+                .as("days long past do not pile up")
+                .isZero();
         for (var caller : CALLERS) agree(cases, counts, caller);
+        for (var caller : CALLERS) desksAgree(cases, counts, caller);
         for (var caller : CALLERS) for (int i = 0; i < 12; i++) finds(cases, owner, caller, narrowed());
+        standsBesideTheCase(owner, escalations);
+    }
+
+    /** Whatever became of its step, its day and its way: how far up a case was told is what its rungs say. */
+    private static void standsBesideTheCase(JdbcClient owner, JdbcEscalations escalations) {
+        var beside = new HashMap<UUID, String>();
+        owner.sql("select id, escalated from cross_case where not deleted").query(row -> {
+            beside.put(row.getObject("id", UUID.class), String.valueOf(row.getString("escalated")));
+        });
+        assertThat(beside.values()).contains("null", "TOWNSHIP", "COUNTY", "PROVINCE");
+        beside.forEach((id, rung) -> assertThat(rung)
+                .isEqualTo(
+                        escalations.of(id).map(climbed -> climbed.rung().name()).orElse("null")));
     }
 
     private static void fold(JdbcCaseCounts counts) {
@@ -130,22 +163,53 @@ class CaseCountsTest {
     }
 
     private void change(JdbcClient owner) {
+        int what = random.nextInt(14);
+        int most = what == 9 || what == 10 ? 40 : what == 7 ? 10 : 3;
         var some = " where id in (select id from cross_case order by md5(id::text || '" + random.nextInt() + "') limit "
-                + (1 + random.nextInt(3)) + ")";
-        switch (random.nextInt(7)) {
-            case 0 -> owner.sql("delete from cross_case" + some).update();
+                + (1 + random.nextInt(most)) + ")";
+        switch (what) {
+            case 0 ->
+                owner.sql("delete from cross_case" + some + " and id not in (select case_id from case_escalation)")
+                        .update();
             case 1 -> owner.sql("update cross_case set deleted = true" + some).update();
             case 2 ->
                 owner.sql("update cross_case set shared_version = shared_version + 1, digest = sha256('')" + some)
                         .update();
             case 3 ->
                 owner.sql("update cross_case set version = version + 1" + some).update();
+            case 5 ->
+                owner.sql("update cross_case set due = date '2026-03-01' + :days" + some)
+                        .param("days", random.nextInt(30))
+                        .update();
+            case 7 ->
+                owner.sql("update cross_case set transit_since = case when transit_since is null then now() end" + some)
+                        .update();
+            case 8 ->
+                owner.sql("update cross_case set step = :step" + some)
+                        .param("step", any(List.of("intake", "preliminary-review")))
+                        .update();
+            case 9, 10 ->
+                owner.sql(
+                                "update cross_case set turn_side = t.side, turn_function = t.function, turn_level = t.level,"
+                                        + " turn_division = left(case t.side when 'RESIDENCE' then residence else household end, t.digits)"
+                                        + " from (values ('RESIDENCE', 'CIVIL_AFFAIRS', 'TOWNSHIP', 9), ('HOUSEHOLD', 'CIVIL_AFFAIRS', 'TOWNSHIP', 9),"
+                                        + " ('HOUSEHOLD', 'CIVIL_AFFAIRS', 'COUNTY', 6), ('HOUSEHOLD', 'DISABLED_FEDERATION', 'COUNTY', 6))"
+                                        + " t (side, function, level, digits)"
+                                        + some
+                                        + " and (t.side = 'RESIDENCE' or shared_version > 0) and t.digits + length(t.function) = :which")
+                        .param("which", any(List.of(9 + 13, 6 + 13, 6 + 19)))
+                        .update();
+            case 6 ->
+                owner.sql("update cross_case set closed = not closed" + some).update();
             case 4 -> {
                 var to = any(OURS);
                 owner.sql("update cross_case set residence = case side when 'RESIDENCE' then :to else residence end,"
                                 + " household = case when side = 'HOUSEHOLD' or way = 'IN_PROVINCE' and length(residence) = 12"
                                 + " then :to else household end" + some)
                         .param("to", to)
+                        .update();
+                owner.sql("update cross_case set turn_division = left(case turn_side when 'RESIDENCE' then residence"
+                                + " else household end, length(turn_division)) where turn_side is not null")
                         .update();
             }
             default ->
@@ -164,14 +228,60 @@ class CaseCountsTest {
             boolean larger = division == null || division.contains(own);
             if (!larger && !own.contains(division)) continue;
             var listed = new HashMap<String, Long>();
-            list(cases, caller, new CaseQuery(null, null, false, null, division, PageQuery.first()))
-                    .forEach(row -> listed.merge(row.item() + " " + row.state(), 1L, Long::sum));
+            for (boolean overdue : List.of(false, true))
+                list(cases, caller, new CaseQuery(null, null, overdue, null, division, PageQuery.first()))
+                        .forEach(row -> listed.merge(
+                                (overdue ? "overdue " : "") + row.item() + " " + row.state(), 1L, Long::sum));
             var counted = new HashMap<String, Long>();
-            counts.in(larger ? own : division, cases.reach(caller))
-                    .forEach(count -> counted.put(count.item() + " " + count.state(), count.cases()));
+            for (var count : counts.in(larger ? own : division, cases.reach(caller), TODAY)) {
+                counted.merge(count.item() + " " + count.state(), count.cases(), Long::sum);
+                counted.merge("overdue " + count.item() + " " + count.state(), count.overdue(), Long::sum);
+            }
+            counted.values().removeIf(none -> none == 0);
             assertThat(counted)
                     .as("%s %s asks for %s", caller.function(), own, division)
                     .isEqualTo(listed);
+            if (division == null) rungsAgree(cases, caller, counts.in(own, cases.reach(caller), TODAY));
+        }
+    }
+
+    /** What is counted at a desk is what the list of the desk shows, and no list shows a desk that is not counted. */
+    private static void desksAgree(JdbcCases cases, JdbcCaseCounts counts, Actor caller) {
+        var counted = new ArrayList<JdbcCaseCounts.AtDesk>();
+        for (@Nullable Cursor after = null; ; ) {
+            var page = counts.atDesks(caller.division(), cases.reach(caller), new PageQuery(2, after), TODAY);
+            counted.addAll(page.subList(0, Math.min(2, page.size())));
+            if (page.size() <= 2) break;
+            after = Cursor.of(counted.getLast().desk(), counted.getLast().function());
+        }
+        for (var desk : counted) {
+            var there = new CaseQuery.Desk(DivisionCode.of(desk.desk()), desk.function());
+            assertThat(list(cases, caller, at(there, false)))
+                    .as("%s %s asks for %s", caller.function(), caller.division(), desk)
+                    .hasSize((int) desk.cases());
+            assertThat(list(cases, caller, at(there, true))).hasSize((int) desk.overdue());
+        }
+        var waiting = list(cases, caller, new CaseQuery(null, null, false, null, null, PageQuery.first())).stream()
+                .filter(row -> !row.closed() && !row.inTransit() && row.turn() != null)
+                .filter(row -> caller.division().contains(row.turn().division()))
+                .count();
+        assertThat(counted.stream().mapToLong(JdbcCaseCounts.AtDesk::cases).sum())
+                .isEqualTo(waiting);
+    }
+
+    private static CaseQuery at(CaseQuery.Desk desk, boolean overdue) {
+        return new CaseQuery(null, null, overdue, null, null, null, null, null, null, null, desk, PageQuery.first());
+    }
+
+    private static void rungsAgree(JdbcCases cases, Actor caller, List<JdbcCaseCounts.Count> counts) {
+        var counted = new EnumMap<Rung, Long>(Rung.class);
+        CaseCounts.of(counts).escalated().forEach(one -> counted.put(one.rung(), one.cases()));
+        for (var rung : Rung.values()) {
+            var query =
+                    new CaseQuery(null, null, false, null, null, null, null, null, null, rung, null, PageQuery.first());
+            assertThat((long) list(cases, caller, query).size())
+                    .as("%s %s asks for %s", caller.function(), caller.division(), rung)
+                    .isEqualTo(counted.getOrDefault(rung, 0L));
         }
     }
 
@@ -199,6 +309,8 @@ class CaseCountsTest {
                 query.way(),
                 query.openedFrom(),
                 query.openedBefore(),
+                query.escalated(),
+                query.desk(),
                 new PageQuery(30, after));
     }
 
@@ -216,6 +328,12 @@ class CaseCountsTest {
                 random.nextInt(3) == 0 ? any(List.of(Way.values())) : null,
                 from,
                 random.nextBoolean() ? LocalDate.of(2026, 2, 13) : null,
+                random.nextInt(4) == 0 ? any(List.of(Rung.values())) : null,
+                random.nextInt(4) == 0
+                        ? new CaseQuery.Desk(
+                                DivisionCode.of(any(OURS).substring(0, random.nextBoolean() ? 6 : 9)),
+                                random.nextBoolean() ? AgencyFunction.CIVIL_AFFAIRS : null)
+                        : null,
                 PageQuery.first());
     }
 
@@ -236,6 +354,9 @@ class CaseCountsTest {
                          and (cast(:before as date) is null or due < :before and not closed)
                          and (cast(:opened_from as date) is null or day >= :opened_from)
                          and (cast(:opened_before as date) is null or day < :opened_before)
+                         and (cast(:desk as text) is null or turn_division = :desk and not closed and transit_since is null)
+                         and (cast(:function as text) is null or turn_function = :function)
+                         and (cast(:escalated as text) is null or escalated = :escalated)
                         order by due, id""")
                 .param("own", caller.division().value())
                 .param("all_items", cases.reach(caller).allItems())
@@ -251,6 +372,17 @@ class CaseCountsTest {
                 .param("before", query.dueBefore())
                 .param("opened_from", query.openedFrom())
                 .param("opened_before", query.openedBefore())
+                .param(
+                        "desk",
+                        query.desk() == null ? null : query.desk().division().value())
+                .param(
+                        "function",
+                        query.desk() == null || query.desk().function() == null
+                                ? null
+                                : query.desk().function().name())
+                .param(
+                        "escalated",
+                        query.escalated() == null ? null : query.escalated().name())
                 .query(UUID.class)
                 .list();
         assertThat(list(cases, caller, query).stream().map(JdbcCases.CaseRow::id))
@@ -302,7 +434,7 @@ class CaseCountsTest {
     }
 
     private static long total(JdbcCaseCounts counts) {
-        return CaseCounts.of(counts.in(DivisionCode.of("34"), Reach.whole(DivisionCode.of("34"))))
+        return CaseCounts.of(counts.in(DivisionCode.of("34"), Reach.whole(DivisionCode.of("34")), TODAY))
                 .cases();
     }
 
@@ -324,11 +456,12 @@ class CaseCountsTest {
         var counts = new JdbcCaseCounts(JdbcClient.create(migrated.dataSource()));
         assertThat(counts.fold(1)).isZero();
         for (var caller : CALLERS) agree(cases(migrated), counts, caller);
+        for (var caller : CALLERS) desksAgree(cases(migrated), counts, caller);
     }
 
     @Test
     void anAreaThatIsNotOnesOwnIsRefused() {
-        var counting = new CountingCases(null, null, null);
+        var counting = new CountingCases(null, null, null, Clock.systemUTC());
         for (var division : List.of("3402", "500235", "341721")) {
             assertThat(catchThrowableOfType(
                             ProblemException.class,

@@ -3,7 +3,9 @@ package cn.tongxing.ledger.crossprovince;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.ledger.item.ItemBook;
+import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.crypto.KeyRing;
+import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.testing.EmbeddedDatabase;
@@ -42,7 +44,19 @@ class CaseListPlanTest {
                             date '2026-01-01' + n % 300, timestamptz '2026-01-01 00:00+08' + n * interval '10 minutes',
                             convert_to(repeat('x', 200), 'UTF8'), (array['EXCHANGE', 'ON_PAPER'])[1 + n / 50 % 2], sha256('')
                         from generate_series(1, 40000) n""").update();
-        DATABASE.asOwner().sql("vacuum analyze cross_case").update();
+        DATABASE.asOwner()
+                .sql(
+                        "update cross_case set turn_side = 'RESIDENCE', turn_division = residence, turn_level = 'TOWNSHIP',"
+                                + " turn_function = 'CIVIL_AFFAIRS', turn_roles = '{HANDLER}',"
+                                + " escalated = case when right(number, 2) = '07' then 'COUNTY' end")
+                .update();
+        // names of which the commonest has some hundred cases
+        DATABASE.asOwner().sql("""
+                        insert into case_name
+                        select c.id, (select array_agg(hashtextextended((m % (300 + m % 700)) || ' ' || g, 0)) from generate_series(1, 12) g),
+                            1, 1
+                        from (select id, substring(number from '[0-9]+$')::int as m from cross_case) c""").update();
+        DATABASE.asOwner().sql("vacuum analyze cross_case, case_name").update();
     }
 
     @Test
@@ -84,6 +98,87 @@ class CaseListPlanTest {
         return conditions;
     }
 
+    /** What is due later ends the walk: a county's overdue cases are found without its others. */
+    @Test
+    void overdueIsAStretchOfTheWalk() {
+        for (var division : List.of("341703", "341799", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new CaseQuery(null, null, true, LocalDate.of(2026, 2, 1), null, PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan", "9999-12-31");
+            assertThat(plan.lines().filter(line -> line.contains("Index Cond: ((ROW(")))
+                    .as("%s%n%s", division, plan)
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("'2026-01-31'"));
+        }
+    }
+
+    @Test
+    void whatClimbedIsWalkedAlone() {
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new CaseQuery(
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Escalation.Rung.COUNTY,
+                    null,
+                    PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan", "cross_case_all", "cross_case_due");
+            assertThat(plan.split("cross_case_escalated", -1)).as(plan).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatWaitsAtADeskIsWalkedAlone() {
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            for (var function : either(AgencyFunction.CIVIL_AFFAIRS)) {
+                var desk = new CaseQuery.Desk(DivisionCode.of("341703003"), function);
+                var query = new CaseQuery(
+                        null, null, false, null, null, null, null, null, null, null, desk, PageQuery.first());
+                walksTheDesk(division, cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+            }
+            var mine = new CaseQuery(null, CaseQuery.Whose.MINE, false, null, null, PageQuery.first());
+            walksTheDesk(division, cases.plan(mine, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+        }
+    }
+
+    @Test
+    void aNameIsFoundByItsTokens() {
+        var token = DATABASE.asOwner()
+                .sql("select hashtextextended('17 5', 0)")
+                .query(Long.class)
+                .single();
+        for (var division : List.of("341703003", "341703", "3417", "34")) {
+            var actor = Tokens.handler(division);
+            var query = new Requests.SearchCases("", null, null, null).query(List.of(token), PageQuery.first());
+
+            var plan = String.join("\n", cases.plan(query, cases.reach(actor), actor, LocalDate.of(2026, 3, 1)));
+
+            assertThat(plan).as(division).doesNotContain("Seq Scan");
+            // A county's few cases may each be looked up by their key instead.
+            assertThat(plan).containsPattern(division.length() < 6 ? "case_name_tokens" : "case_name_(tokens|pkey)");
+        }
+    }
+
+    private static void walksTheDesk(String division, List<String> lines) {
+        var plan = String.join("\n", lines);
+        assertThat(plan).as(division).doesNotContain("Seq Scan", "cross_case_all", "cross_case_due");
+        assertThat(plan.split("cross_case_turn", -1)).as(plan).hasSize(3);
+    }
+
     private static List<CaseQuery> combinations() {
         var all = new ArrayList<CaseQuery>();
         for (var item : either("ORPHAN"))
@@ -100,6 +195,8 @@ class CaseListPlanTest {
                                 way,
                                 from,
                                 before,
+                                null,
+                                null,
                                 new PageQuery(20, Cursor.of(LocalDate.of(2026, 3, 1), new UUID(0, 0)))));
         assertThat(all).hasSize(16);
         return all;

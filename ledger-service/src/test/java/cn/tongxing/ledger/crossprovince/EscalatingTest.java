@@ -55,15 +55,40 @@ class EscalatingTest {
         world.on("2026-04-07");
         assertThat(climbed(world.chongqing)).hasSize(1);
         assertThat(shown(id)).isEqualTo(new CaseView.EscalationView("PROVINCE", LocalDate.of(2026, 3, 23)));
+        assertThat(beside(id)).isEqualTo("PROVINCE");
 
         world.review(id);
         world.carryAll();
 
         assertThat(shown(id)).isNull();
+        assertThat(beside(id)).isEmpty();
         assertThat(climbed(world.chongqing)).isEmpty();
         // 04-07 + 15: 04-28; 劳动节 05-01…05
         world.on("2026-04-29");
         assertThat(climbed(world.chongqing)).containsExactly("OVERDUE TOWNSHIP 2026-04-28 1: 500235127");
+    }
+
+    /** A message that is refused for good brings a case back to the day it had climbed for. */
+    @Test
+    void whatComesBackToItsDayIsAsFarUpAsBefore() {
+        var id = inReviewDueOn("2026-03-23");
+        world.on("2026-03-26");
+        climbed(world.chongqing);
+
+        inTransit(id, "now()");
+        assertThat(beside(id)).isEmpty();
+        inTransit(id, "null");
+
+        assertThat(beside(id)).isEqualTo("COUNTY");
+        assertThat(shown(id).rung()).isEqualTo("COUNTY");
+    }
+
+    private void inTransit(UUID id, String since) {
+        world.chongqing
+                .owner
+                .sql("update cross_case set transit_since = " + since + " where id = :id")
+                .param("id", id)
+                .update();
     }
 
     @Test
@@ -159,5 +184,14 @@ class EscalatingTest {
                         escalation.path("since").asString(),
                         escalation.path("workingDays").asInt(),
                         String.join(" ", desks));
+    }
+
+    private String beside(UUID id) {
+        return world.chongqing
+                .owner
+                .sql("select coalesce(escalated, '') from cross_case where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 }

@@ -172,7 +172,7 @@ class LostTailTest {
     private static void forget(TestSide side) {
         side.owner
                 .sql(
-                        "truncate cross_case, case_fact, case_history, case_escalation, case_hand, conference_paper, open_case, case_count, case_count_change")
+                        "truncate cross_case, case_fact, case_history, case_escalation, case_hand, conference_paper, open_case, case_name, case_count, case_due_count, case_desk_count, case_count_change")
                 .update();
     }
 }

@@ -64,6 +64,56 @@ class SuccessionTest {
         assertThat(world.chongqing.events.getLast().get("data").toString()).contains("500235132");
     }
 
+    /** Also where a desk already had cases of its own, before and after what changed is folded in. */
+    @Test
+    void countsAreWhatTheListsShowBeforeAndAfter() {
+        var first = world.inReview();
+        for (int i = 20; i < 22; i++) {
+            world.pushed(world.ready(i), Story.XIANYU);
+            world.carryAll();
+        }
+        world.review(first);
+        world.on("2026-03-26");
+        countsAgree();
+
+        succeeded(world.chongqing, BAOPING_INTO_GAOYANG);
+
+        assertThat(countsAgree()).as("at 高阳镇").isEqualTo(2);
+        while (world.chongqing.get(JdbcCaseCounts.class).fold(3) > 0) {}
+        assertThat(countsAgree()).isEqualTo(2);
+    }
+
+    /** @return how many cases wait at the successor */
+    private long countsAgree() {
+        var counting = world.chongqing.get(CountingCases.class);
+        for (var actor :
+                List.of(Story.BAOPING, Story.GAOYANG, Story.YUNYANG, Tokens.handler("50"), Tokens.handler("500236"))) {
+            var counts = world.chongqing.tx(() -> counting.in(null, actor));
+            assertThat(counts.cases()).isEqualTo(listed(actor, false, null).size());
+            assertThat(counts.overdue()).isEqualTo(listed(actor, true, null).size());
+            var desks = world.chongqing.tx(() -> counting.atDesks(null, PageQuery.first(), actor));
+            for (var desk : desks.items()) {
+                var there = new CaseQuery.Desk(desk.division(), desk.function());
+                assertThat(desk.cases()).isEqualTo(listed(actor, false, there).size());
+                assertThat(desk.overdue()).isEqualTo(listed(actor, true, there).size());
+            }
+            assertThat(desks.items().stream().mapToLong(DeskCount::cases).sum())
+                    .isEqualTo(listed(actor, false, null).stream()
+                            .filter(row -> row.turn() != null && !row.inTransit())
+                            .filter(row -> actor.division().contains(row.turn().division()))
+                            .count());
+        }
+        return world.chongqing.tx(() -> counting.atDesks(null, PageQuery.first(), Story.GAOYANG)).items().stream()
+                .mapToLong(DeskCount::cases)
+                .sum();
+    }
+
+    private List<Reading.Summary> listed(Actor actor, boolean overdue, CaseQuery.@Nullable Desk desk) {
+        var query = new CaseQuery(
+                null, null, overdue, null, null, null, null, null, null, null, desk, new PageQuery(50, null));
+        return world.chongqing.get(Reading.class).list(query, actor).items();
+    }
+
     /** The other province checks desks by the codes of the push; it takes what the successor says, and learns who it is. */
     @Test
     void theCaseGoesOnToItsEndAndTheOtherProvinceLearnsOfTheSuccessor() {

@@ -192,7 +192,10 @@ final class TwoProvinces implements AutoCloseable {
 
     /** The same for a child of its own. */
     CaseFile ready(int number) {
-        var child = Story.child(number);
+        return ready(Story.child(number));
+    }
+
+    CaseFile ready(ChildSnapshot child) {
         anhui.children.put(child.record(), child);
         var today = ChinaTime.dateOf(clock.instant());
         var file = recorded(open(Story.XIANYU, child.record(), Story.ITEM), Story.XIANYU, today);

@@ -1,8 +1,8 @@
-package cn.tongxing.child.name;
+package cn.tongxing.platform.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongxing.child.name.NameQuery.By;
+import cn.tongxing.platform.name.NameQuery.By;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

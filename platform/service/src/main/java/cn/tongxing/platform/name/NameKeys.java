@@ -1,4 +1,4 @@
-package cn.tongxing.child.name;
+package cn.tongxing.platform.name;
 
 import cn.tongxing.platform.identity.PersonName;
 import java.text.Normalizer;

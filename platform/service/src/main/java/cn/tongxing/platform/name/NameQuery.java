@@ -1,4 +1,4 @@
-package cn.tongxing.child.name;
+package cn.tongxing.platform.name;
 
 import java.text.Normalizer;
 import java.util.List;

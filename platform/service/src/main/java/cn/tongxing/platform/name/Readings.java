@@ -1,4 +1,4 @@
-package cn.tongxing.child.name;
+package cn.tongxing.platform.name;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package cn.tongxing.child.name;
+package cn.tongxing.platform.name;
 
 import java.util.ArrayList;
 import java.util.List;
