@@ -28,6 +28,7 @@ public final class RunningIdentity implements AutoCloseable {
     public static final ECKey FIRST_SIGNING_KEY = TestKeys.signing("signing-1");
     public static final ECKey GATEWAY_KEY = TestKeys.signing("service-gateway");
     public static final ECKey CHILD_SERVICE_KEY = TestKeys.signing("service-child-service");
+    public static final ECKey LEDGER_SERVICE_KEY = TestKeys.signing("service-ledger-service");
 
     private static final String RING = ring();
 
@@ -102,7 +103,7 @@ public final class RunningIdentity implements AutoCloseable {
             write(
                     folder,
                     "tongxing.identity.service-keys",
-                    new JWKSet(List.of(CHILD_SERVICE_KEY, GATEWAY_KEY)).toString());
+                    new JWKSet(List.of(CHILD_SERVICE_KEY, GATEWAY_KEY, LEDGER_SERVICE_KEY)).toString());
             write(folder, "tongxing.identity.bootstrap-secret", BOOTSTRAP_SECRET);
             if (profile.contains("development")) {
                 write(folder, "tongxing.identity.development-secret", DEVELOPMENT_SECRET);

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Counting {
 
+    static final String HOLDINGS_READ = "DIVISION_HOLDINGS_READ";
+
     private final JdbcCounts counts;
     private final Divisions divisions;
     private final Audit audit;
@@ -43,6 +45,15 @@ class Counting {
                 .map(part -> new CountView.Part(part.getKey(), divisions.name(part.getKey()), part.getValue()))
                 .toList();
         return new CountView(division, divisions.fullName(division), whole, parts);
+    }
+
+    /** Of each division for itself; numbers of the whole province, for no child shows through them. */
+    @Transactional
+    List<DivisionHoldingsController.Holding> holdings(List<DivisionCode> divisions, Actor actor) {
+        audit.record(AuditEntry.of(HOLDINGS_READ, "divisions", divisions.size())
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED));
+        return counts.within(divisions.stream().distinct().toList());
     }
 
     private static DivisionLevel below(DivisionCode division) {

@@ -52,6 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Import(TestPlatform.class)
 class SearchApiTest {
 
+    private static final String HOLDINGS = "/internal/division-holdings";
+
     private static TestDatabase database;
 
     @DynamicPropertySource
@@ -331,6 +333,34 @@ class SearchApiTest {
         assertThat(code(children.call("GET", SHITAI, "/api/children/counts?division=340103", null)))
                 .isEqualTo("NOT_FOUND");
         assertThat(recount()).isEqualTo(kept());
+    }
+
+    @Test
+    void theLedgerAloneIsToldWhatStandsUnderDivisionsThatChange() {
+        children.open("张一", "2015-01-31", BITAN, null);
+        children.open("张二", "2015-01-31", BITAN, null);
+        children.open("张三", "2015-01-31", LUYANG_VILLAGE, null);
+        var question = "{\"divisions\":[\"341722103\",\"341722\",\"341722102\"]}";
+
+        var told = children.call("POST", Tokens.service("ledger-service"), HOLDINGS, question);
+
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        assertThat(json(told)
+                        .valueStream()
+                        .map(one -> one.path("division").asString() + " "
+                                + one.at("/counts/living").asInt() + " "
+                                + one.at("/counts/registered").asInt()))
+                .containsExactly("341722 2 0", "341722102 2 0", "341722103 0 0");
+        for (var other : List.of(Tokens.service("notification-service"), ANHUI, SHITAI)) {
+            assertThat(children.call("POST", other, HOLDINGS, question).statusCode())
+                    .isEqualTo(403);
+        }
+        for (var bad : List.of("{\"divisions\":[]}", "{\"divisions\":[null]}", "{\"divisions\":[\"3\"]}", "{}")) {
+            assertThat(children.call("POST", Tokens.service("ledger-service"), HOLDINGS, bad)
+                            .statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
     }
 
     private static List<String> kept() {

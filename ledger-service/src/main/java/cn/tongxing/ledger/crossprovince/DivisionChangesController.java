@@ -16,6 +16,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,10 +38,12 @@ class DivisionChangesController {
     private static final int MOST = 200;
 
     private final SucceedingDivisions succeeding;
+    private final AskingHoldings elsewhere;
     private final Idempotency idempotency;
 
-    DivisionChangesController(SucceedingDivisions succeeding, Idempotency idempotency) {
+    DivisionChangesController(SucceedingDivisions succeeding, AskingHoldings elsewhere, Idempotency idempotency) {
         this.succeeding = succeeding;
+        this.elsewhere = elsewhere;
         this.idempotency = idempotency;
     }
 
@@ -100,8 +104,16 @@ class DivisionChangesController {
         }
     }
 
-    /** @param unresolved open or closed cases lie there, and no row says where their place belongs now */
-    record PreviewView(int openCases, int closedCases, List<PlaceTouched> places, List<DivisionCode> unresolved) {
+    /**
+     * @param unresolved open or closed cases lie there, and no row says where their place belongs now
+     * @param elsewhere what other services hold under the divisions that change, which nothing moves
+     */
+    record PreviewView(
+            int openCases,
+            int closedCases,
+            List<PlaceTouched> places,
+            List<DivisionCode> unresolved,
+            List<HoldingsView> elsewhere) {
 
         record PlaceTouched(
                 DivisionCode from,
@@ -111,7 +123,26 @@ class DivisionChangesController {
                 int openCases,
                 int closedCases) {}
 
-        static PreviewView of(Touched touched) {
+        /** @param unknown the service could not be asked: nothing is said about what it holds */
+        record HoldingsView(String service, boolean unknown, List<HeldView> divisions) {
+
+            static HoldingsView of(DivisionHoldings holdings) {
+                return new HoldingsView(
+                        holdings.service(),
+                        holdings.unknown(),
+                        holdings.divisions().stream().map(HeldView::of).toList());
+            }
+        }
+
+        record HeldView(DivisionCode division, String divisionName, Map<String, Long> counts) {
+
+            static HeldView of(DivisionHoldings.Held held) {
+                return new HeldView(
+                        held.division(), Divisions.bundled().fullName(held.division()), new TreeMap<>(held.counts()));
+            }
+        }
+
+        static PreviewView of(Touched touched, List<DivisionHoldings> elsewhere) {
             var divisions = Divisions.bundled();
             return new PreviewView(
                     touched.open(),
@@ -125,7 +156,8 @@ class DivisionChangesController {
                                     place.open(),
                                     place.closed()))
                             .toList(),
-                    touched.unresolved());
+                    touched.unresolved(),
+                    elsewhere.stream().map(HoldingsView::of).toList());
         }
     }
 
@@ -135,11 +167,12 @@ class DivisionChangesController {
     @PostMapping("/checks")
     @PreAuthorize("hasAuthority('DIVISION_CHANGES_LOAD')")
     @Audited("DIVISION_CHANGES_CHECKED")
-    @Operation(summary = "试算区划变更涉及的办件，不保存 / what changes of divisions would touch; nothing is stored")
+    @Operation(summary = "试算区划变更涉及的办件、机构人员和档案，不保存 / what changes of divisions would touch, in other services too; nothing is stored")
     PreviewView check(@Valid @RequestBody LoadChanges request) {
         var proposed =
                 new DivisionChanges(new UUID(0, 0), request.source(), request.effectiveOn(), request.rows(), null);
-        return PreviewView.of(succeeding.preview(proposed));
+        var touched = succeeding.preview(proposed);
+        return PreviewView.of(touched, elsewhere.of(proposed.changes()));
     }
 
     @PostMapping

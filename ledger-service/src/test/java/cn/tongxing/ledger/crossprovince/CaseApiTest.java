@@ -160,6 +160,12 @@ class CaseApiTest {
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
         assertThat(json(preview).path("openCases").asInt()).isEqualTo(1);
         assertThat(json(preview).at("/places/0/fromName").asString()).isEqualTo("安徽省池州市石台县仙寓镇");
+        for (var service : json(preview).path("elsewhere")) {
+            assertThat(service.path("unknown").asBoolean()).as("nobody answers here").isTrue();
+            assertThat(service.path("divisions")).isEmpty();
+        }
+        assertThat(json(preview).at("/elsewhere/0/service").asString()).isEqualTo("identity-service");
+        assertThat(json(preview).at("/elsewhere/1/service").asString()).isEqualTo("child-service");
         assertThat(json(get(operator, "/api/exchange/division-changes"))).isEmpty();
 
         var loaded = post(operator, "/api/exchange/division-changes", null, "load-changes-1", changes);

@@ -1,0 +1,43 @@
+package cn.tongxing.child.search;
+
+import cn.tongxing.platform.access.Audited;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.web.CommonProblem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What stands under divisions that are to change: ledger-service's question before an operator loads the changes. */
+@RestController
+class DivisionHoldingsController {
+
+    private static final String LEDGER = "service-ledger-service";
+
+    private final Counting counting;
+
+    DivisionHoldingsController(Counting counting) {
+        this.counting = counting;
+    }
+
+    record Question(
+            @NotEmpty @Size(max = 500) List<@NotNull DivisionCode> divisions) {}
+
+    /** Everything inside a division counts for it, though a part of it is asked for too. */
+    record Holding(DivisionCode division, CountView.Numbers counts) {}
+
+    @PostMapping("/internal/division-holdings")
+    @PreAuthorize("hasAuthority('DIVISION_HOLDINGS_READ')")
+    @Audited(Counting.HOLDINGS_READ)
+    List<Holding> holdings(@Valid @RequestBody Question question, Actor actor) {
+        // no other service of the deployment is asked about changes of divisions
+        if (!LEDGER.equals(actor.client())) throw CommonProblem.FORBIDDEN.of();
+        return counting.holdings(question.divisions(), actor);
+    }
+}
