@@ -731,7 +731,6 @@ R('ix-case','a case under an older key does not stand in the way','ledger-servic
 def st(t): return 'cn.tongxing.notification.message.InboxApiTest#'+t
 BE='cn.tongxing.platform.feed.BellTest#'
 R('lv-first','a client cut before its first message loses what came meanwhile',NS,st('aStreamThatWasCutBeforeItsFirstMessageMissesNothing'),(NO+'InboxStreams.java','                out.place(from.message().toString());\n',''))
-SL='cn.tongxing.notification.message.StreamSlotsTest#'
 R('ls-replica','each replica gives an agency all its streams',NS,SL+'theLimitHoldsOverBothReplicasAndForEachAgencyAlone',(NO+'StreamSlots.java','if (redis == null || !here) return true;','if (true) return true;'))
 R('ls-dead','a dead replica holds its streams',NS,SL+'theStreamsOfAReplicaThatDiedAreFreeAfterTheirLease',(NO+'StreamSlots.java','String.valueOf(perAgency),\n                    String.valueOf(lease.toMillis())','String.valueOf(perAgency),\n                    String.valueOf(lease.toMillis() * 1000)'))
 R('ls-told','what runs on is not told again',NS,SL+'whatRunsOnIsToldToRedisAgainAndAgain',(NO+'StreamSlots.java','if (!here || !openHere.isEmpty()) prolong();',''))
@@ -761,3 +760,7 @@ R('sv-twice','a second visit counts the child again','child-service',SVT+'#aRoun
 R('sv-base','children are visited before the base data are there','child-service',SVT+'#whereThePlanPutsBaseDataFirstNobodyVisitsBeforeThem',(SV+'CollectingSurveys.java','        if (surveys.baseDataIsMissing(id)) throw baseDataFirst(id);\n        var today','        var today'))
 R('lk-place','who looked is told to another place','child-service','cn.tongxing.child.record.ChildApiTest#whoLookedAtARecordAndWhyIsToldToWhoAnswersTheFamilyAndToAuditors',(CH+'ReadingRecords.java','        get(id, actor);\n        var rows = looks','        var rows = looks'))
 R('db-cut','a transaction that was cut off is answered as a defect of ours','platform/service','cn.tongxing.platform.web.DatabaseProblemsTest#aTransactionThatWasCutOffPassesThoughItsRollbackFailed',(PS+'web/DatabaseProblems.java','        return e instanceof TransactionSystemException\n                || e instanceof org','        return e instanceof org'),(PS+'web/DatabaseProblems.java','        return before == null ? e : before;','        return e;'))
+
+# what others hold under divisions
+R('dh-part','a division a service is silent about counts as empty','ledger-service',lc('AskingHoldingsTest#anAnswerThatIsNotWholeIsNoAnswer'),(LC+'AskingHoldings.java','.equals(Set.copyOf(divisions))','.isEmpty() == false'))
+R('dh-who','any service asks what stands under a division','child-service','cn.tongxing.child.search.SearchApiTest#theLedgerAloneIsToldWhatStandsUnderDivisionsThatChange',('child-service/src/main/java/cn/tongxing/child/search/DivisionHoldingsController.java','if (!LEDGER.equals(actor.client())) throw','if (actor.client() == null) throw'))

@@ -49,7 +49,7 @@ class Counting {
 
     /** Of each division for itself; numbers of the whole province, for no child shows through them. */
     @Transactional
-    List<DivisionHoldingsController.Holding> holdings(List<DivisionCode> divisions, Actor actor) {
+    List<DivisionHoldingsController.DivisionHolding> holdings(List<DivisionCode> divisions, Actor actor) {
         audit.record(AuditEntry.of(HOLDINGS_READ, "divisions", divisions.size())
                 .by(actor)
                 .outcome(AuditOutcome.LOOKED));

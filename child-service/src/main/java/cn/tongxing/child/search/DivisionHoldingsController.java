@@ -26,16 +26,16 @@ class DivisionHoldingsController {
         this.counting = counting;
     }
 
-    record Question(
+    record DivisionsAsked(
             @NotEmpty @Size(max = 500) List<@NotNull DivisionCode> divisions) {}
 
     /** Everything inside a division counts for it, though a part of it is asked for too. */
-    record Holding(DivisionCode division, CountView.Numbers counts) {}
+    record DivisionHolding(DivisionCode division, CountView.Numbers counts) {}
 
     @PostMapping("/internal/division-holdings")
     @PreAuthorize("hasAuthority('DIVISION_HOLDINGS_READ')")
     @Audited(Counting.HOLDINGS_READ)
-    List<Holding> holdings(@Valid @RequestBody Question question, Actor actor) {
+    List<DivisionHolding> holdings(@Valid @RequestBody DivisionsAsked question, Actor actor) {
         // no other service of the deployment is asked about changes of divisions
         if (!LEDGER.equals(actor.client())) throw CommonProblem.FORBIDDEN.of();
         return counting.holdings(question.divisions(), actor);

@@ -46,7 +46,7 @@ class JdbcCounts {
     }
 
     /** Each division with all that is inside it, in the order of the codes; where there is nothing it says so. */
-    List<DivisionHoldingsController.Holding> within(List<DivisionCode> divisions) {
+    List<DivisionHoldingsController.DivisionHolding> within(List<DivisionCode> divisions) {
         return jdbc.sql("""
                         select a.division,
                                coalesce(sum(n) filter (where side = 'LIVING' and not closed), 0) as living,
@@ -60,7 +60,7 @@ class JdbcCounts {
                 .param("divisions", divisions.stream().map(DivisionCode::value).toArray(String[]::new))
                 .param("from", divisions.stream().map(DivisionCode::from).toArray(String[]::new))
                 .param("to", divisions.stream().map(DivisionCode::to).toArray(String[]::new))
-                .query((row, n) -> new DivisionHoldingsController.Holding(
+                .query((row, n) -> new DivisionHoldingsController.DivisionHolding(
                         DivisionCode.of(row.getString("division")),
                         new CountView.Numbers(
                                 row.getLong("living"),

@@ -33,20 +33,20 @@ class DivisionHoldingsController {
         this.audit = audit;
     }
 
-    record Question(
+    record DivisionsAsked(
             @NotEmpty @Size(max = 500) List<@NotNull DivisionCode> divisions) {}
 
     /** Everything inside a division counts for it, though a part of it is asked for too. */
-    record Holding(DivisionCode division, Numbers counts) {}
+    record DivisionHolding(DivisionCode division, AgencyNumbers counts) {}
 
     /** @param staff the people of enabled agencies who are enabled themselves */
-    record Numbers(long agencies, long agenciesDisabled, long staff) {}
+    record AgencyNumbers(long agencies, long agenciesDisabled, long staff) {}
 
     @PostMapping("/internal/division-holdings")
     @PreAuthorize("hasAuthority('DIVISION_HOLDINGS_READ')")
     @Audited(EVENT)
     @Transactional
-    public List<Holding> holdings(@Valid @RequestBody Question question, Actor actor) {
+    public List<DivisionHolding> holdings(@Valid @RequestBody DivisionsAsked question, Actor actor) {
         // no other service of the deployment is asked about changes of divisions
         if (!LEDGER.equals(actor.client())) throw CommonProblem.FORBIDDEN.of();
         audit.record(AuditEntry.of(EVENT, "divisions", question.divisions().size())

@@ -1,7 +1,7 @@
 package cn.tongxing.identity.agency;
 
-import cn.tongxing.identity.agency.DivisionHoldingsController.Holding;
-import cn.tongxing.identity.agency.DivisionHoldingsController.Numbers;
+import cn.tongxing.identity.agency.DivisionHoldingsController.DivisionHolding;
+import cn.tongxing.identity.agency.DivisionHoldingsController.AgencyNumbers;
 import cn.tongxing.platform.division.DivisionCode;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ class JdbcDivisionHoldings {
     }
 
     /** Each division with all that is inside it, in the order of the codes; where there is nothing it says so. */
-    List<Holding> within(List<DivisionCode> divisions) {
+    List<DivisionHolding> within(List<DivisionCode> divisions) {
         return jdbc.sql("""
                         select d.division, count(distinct a.id) filter (where a.enabled) as agencies,
                                count(distinct a.id) filter (where not a.enabled) as agencies_disabled,
@@ -31,9 +31,9 @@ class JdbcDivisionHoldings {
                 .param("divisions", divisions.stream().map(DivisionCode::value).toArray(String[]::new))
                 .param("from", divisions.stream().map(DivisionCode::from).toArray(String[]::new))
                 .param("to", divisions.stream().map(DivisionCode::to).toArray(String[]::new))
-                .query((row, n) -> new Holding(
+                .query((row, n) -> new DivisionHolding(
                         DivisionCode.of(row.getString("division")),
-                        new Numbers(
+                        new AgencyNumbers(
                                 row.getLong("agencies"), row.getLong("agencies_disabled"), row.getLong("staff"))))
                 .list();
     }

@@ -113,7 +113,7 @@ class DivisionChangesController {
             int closedCases,
             List<PlaceTouched> places,
             List<DivisionCode> unresolved,
-            List<HoldingsView> elsewhere) {
+            List<DivisionHoldingsView> elsewhere) {
 
         record PlaceTouched(
                 DivisionCode from,
@@ -124,20 +124,20 @@ class DivisionChangesController {
                 int closedCases) {}
 
         /** @param unknown the service could not be asked: nothing is said about what it holds */
-        record HoldingsView(String service, boolean unknown, List<HeldView> divisions) {
+        record DivisionHoldingsView(String service, boolean unknown, List<DivisionHeldView> divisions) {
 
-            static HoldingsView of(DivisionHoldings holdings) {
-                return new HoldingsView(
+            static DivisionHoldingsView of(DivisionHoldings holdings) {
+                return new DivisionHoldingsView(
                         holdings.service(),
                         holdings.unknown(),
-                        holdings.divisions().stream().map(HeldView::of).toList());
+                        holdings.divisions().stream().map(DivisionHeldView::of).toList());
             }
         }
 
-        record HeldView(DivisionCode division, String divisionName, Map<String, Long> counts) {
+        record DivisionHeldView(DivisionCode division, String divisionName, Map<String, Long> counts) {
 
-            static HeldView of(DivisionHoldings.Held held) {
-                return new HeldView(
+            static DivisionHeldView of(DivisionHoldings.Held held) {
+                return new DivisionHeldView(
                         held.division(), Divisions.bundled().fullName(held.division()), new TreeMap<>(held.counts()));
             }
         }
@@ -157,7 +157,7 @@ class DivisionChangesController {
                                     place.closed()))
                             .toList(),
                     touched.unresolved(),
-                    elsewhere.stream().map(HoldingsView::of).toList());
+                    elsewhere.stream().map(DivisionHoldingsView::of).toList());
         }
     }
 
