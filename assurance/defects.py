@@ -731,6 +731,7 @@ R('ix-case','a case under an older key does not stand in the way','ledger-servic
 def st(t): return 'cn.tongxing.notification.message.InboxApiTest#'+t
 BE='cn.tongxing.platform.feed.BellTest#'
 R('lv-first','a client cut before its first message loses what came meanwhile',NS,st('aStreamThatWasCutBeforeItsFirstMessageMissesNothing'),(NO+'InboxStreams.java','                out.place(from.message().toString());\n',''))
+SL='cn.tongxing.notification.message.StreamSlotsTest#'
 R('ls-replica','each replica gives an agency all its streams',NS,SL+'theLimitHoldsOverBothReplicasAndForEachAgencyAlone',(NO+'StreamSlots.java','if (redis == null || !here) return true;','if (true) return true;'))
 R('ls-dead','a dead replica holds its streams',NS,SL+'theStreamsOfAReplicaThatDiedAreFreeAfterTheirLease',(NO+'StreamSlots.java','String.valueOf(perAgency),\n                    String.valueOf(lease.toMillis())','String.valueOf(perAgency),\n                    String.valueOf(lease.toMillis() * 1000)'))
 R('ls-told','what runs on is not told again',NS,SL+'whatRunsOnIsToldToRedisAgainAndAgain',(NO+'StreamSlots.java','if (!here || !openHere.isEmpty()) prolong();',''))

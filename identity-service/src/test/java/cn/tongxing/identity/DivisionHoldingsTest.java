@@ -52,10 +52,7 @@ class DivisionHoldingsTest {
     @Test
     void whatIsNoDivisionIsRefused() {
         for (var divisions : List.of(List.of(), List.of("3"), List.of("安徽"))) {
-            assertThat(ask(
-                                    "service-ledger-service",
-                                    RunningIdentity.LEDGER_SERVICE_KEY,
-                                    Map.of("divisions", divisions))
+            assertThat(ask("service-ledger-service", RunningIdentity.LEDGER_SERVICE_KEY, Map.of("divisions", divisions))
                             .status())
                     .isEqualTo(400);
         }
@@ -63,7 +60,8 @@ class DivisionHoldingsTest {
 
     private static String numbers(JsonNode one) {
         var counts = one.path("counts");
-        return counts.path("agencies").asLong() + " " + counts.path("agenciesDisabled").asLong() + " "
+        return counts.path("agencies").asLong() + " "
+                + counts.path("agenciesDisabled").asLong() + " "
                 + counts.path("staff").asLong();
     }
 

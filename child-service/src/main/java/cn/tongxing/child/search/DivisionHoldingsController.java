@@ -26,8 +26,7 @@ class DivisionHoldingsController {
         this.counting = counting;
     }
 
-    record DivisionsAsked(
-            @NotEmpty @Size(max = 500) List<@NotNull DivisionCode> divisions) {}
+    record DivisionsAsked(@NotEmpty @Size(max = 500) List<@NotNull DivisionCode> divisions) {}
 
     /** Everything inside a division counts for it, though a part of it is asked for too. */
     record DivisionHolding(DivisionCode division, CountView.Numbers counts) {}

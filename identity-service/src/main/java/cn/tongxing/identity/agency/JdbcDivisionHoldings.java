@@ -1,7 +1,7 @@
 package cn.tongxing.identity.agency;
 
-import cn.tongxing.identity.agency.DivisionHoldingsController.DivisionHolding;
 import cn.tongxing.identity.agency.DivisionHoldingsController.AgencyNumbers;
+import cn.tongxing.identity.agency.DivisionHoldingsController.DivisionHolding;
 import cn.tongxing.platform.division.DivisionCode;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -167,7 +167,9 @@ class DivisionChangesController {
     @PostMapping("/checks")
     @PreAuthorize("hasAuthority('DIVISION_CHANGES_LOAD')")
     @Audited("DIVISION_CHANGES_CHECKED")
-    @Operation(summary = "试算区划变更涉及的办件、机构人员和档案，不保存 / what changes of divisions would touch, in other services too; nothing is stored")
+    @Operation(
+            summary =
+                    "试算区划变更涉及的办件、机构人员和档案，不保存 / what changes of divisions would touch, in other services too; nothing is stored")
     PreviewView check(@Valid @RequestBody LoadChanges request) {
         var proposed =
                 new DivisionChanges(new UUID(0, 0), request.source(), request.effectiveOn(), request.rows(), null);

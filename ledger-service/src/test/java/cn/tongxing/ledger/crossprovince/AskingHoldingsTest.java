@@ -54,7 +54,9 @@ class AskingHoldingsTest {
                         new DivisionHoldings(
                                 "child-service",
                                 false,
-                                List.of(new Held(XIANYU, Map.of("living", 12L)), new Held(HENGDU, Map.of("living", 1L)))));
+                                List.of(
+                                        new Held(XIANYU, Map.of("living", 12L)),
+                                        new Held(HENGDU, Map.of("living", 1L)))));
         services.verify();
     }
 

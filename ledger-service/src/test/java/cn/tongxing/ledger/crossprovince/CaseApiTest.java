@@ -161,7 +161,9 @@ class CaseApiTest {
         assertThat(json(preview).path("openCases").asInt()).isEqualTo(1);
         assertThat(json(preview).at("/places/0/fromName").asString()).isEqualTo("安徽省池州市石台县仙寓镇");
         for (var service : json(preview).path("elsewhere")) {
-            assertThat(service.path("unknown").asBoolean()).as("nobody answers here").isTrue();
+            assertThat(service.path("unknown").asBoolean())
+                    .as("nobody answers here")
+                    .isTrue();
             assertThat(service.path("divisions")).isEmpty();
         }
         assertThat(json(preview).at("/elsewhere/0/service").asString()).isEqualTo("identity-service");
