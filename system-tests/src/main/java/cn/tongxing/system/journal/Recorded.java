@@ -50,7 +50,7 @@ public final class Recorded {
             case Line.Planned planned -> plans.put(planned.number(), planned);
             case Line.Sent attempt ->
                 sent.computeIfAbsent(attempt.call(), c -> new ArrayList<>()).add(attempt);
-            case Line.Answered answer -> answers.put(answer.call(), answer);
+            case Line.Answered answer -> answers.merge(answer.call(), answer, Recorded::whatWasDone);
             case Line.Ended ended -> ends.put(ended.number(), ended);
             case Line.Seen trouble -> seen.add(trouble);
             case Line.Opened opened -> started = Instant.parse(opened.at());
@@ -59,11 +59,16 @@ public final class Recorded {
         }
     }
 
-    /** Every call in the order of its first attempt. */
+    /** Of a call that was sent twice at once one may be told to wait and the other be done. */
+    private static Line.Answered whatWasDone(Line.Answered before, Line.Answered after) {
+        return before.status() / 100 == 2 ? before : after;
+    }
+
     public Instant started() {
         return started;
     }
 
+    /** Every call in the order of its first attempt. */
     public List<Call> calls() {
         return sent.entrySet().stream()
                 .map(entry -> new Call(entry.getValue(), answers.get(entry.getKey())))

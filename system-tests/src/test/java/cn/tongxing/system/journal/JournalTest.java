@@ -36,6 +36,24 @@ class JournalTest {
         });
     }
 
+    /** Sent twice at once, the last paper came between the two. */
+    @Test
+    void ofACallThatWasToldToWaitAndWasDoneTheDoneOneCounts() {
+        var file = folder.resolve("journal.jsonl");
+        try (var journal = Journal.open(file, 7, "t1")) {
+            for (int attempt = 1; attempt <= 2; attempt++)
+                journal.write(new Line.Sent(
+                        1, 9, attempt, "t1-9-" + attempt, 1, "desk", "decision", "POST", "/api/cases/x/decision"));
+            journal.write(new Line.Answered(2, 9, 2, 200, "", "id", "DECIDED", 4));
+            journal.write(new Line.Answered(2, 9, 1, 409, "CASE_MATERIALS_NOT_VERIFIED", "", "", 0));
+        }
+
+        assertThat(Recorded.read(file).calls()).singleElement().satisfies(call -> {
+            assertThat(call.acknowledged()).isTrue();
+            assertThat(call.answeredRequest()).isEqualTo("t1-9-2");
+        });
+    }
+
     @Test
     void aLineIsOnTheDiskWhenItIsWritten() throws IOException {
         var file = folder.resolve("journal.jsonl");
