@@ -30,7 +30,7 @@ class CollectingSurveys {
 
     /** A second visit takes the place of the first. */
     @Transactional
-    Survey.Unit visit(UUID id, SurveyRequests.Visit request, Actor actor) {
+    Survey.Unit visit(UUID id, SurveyRequests.RecordVisit request, Actor actor) {
         var survey = open(id, actor);
         if (surveys.baseDataIsMissing(id)) throw baseDataFirst(id);
         var today = ChinaTime.dateOf(clock.instant());
@@ -52,7 +52,7 @@ class CollectingSurveys {
     }
 
     @Transactional
-    Survey.Unit deliver(UUID id, DivisionCode division, Version seen, SurveyRequests.Deliver request, Actor actor) {
+    Survey.Unit deliver(UUID id, DivisionCode division, Version seen, SurveyRequests.DeliverUnit request, Actor actor) {
         open(id, actor);
         if (!actor.division().contains(division)) throw CommonProblem.NOT_FOUND.of();
         if (surveys.baseDataIsMissing(id)) throw baseDataFirst(id);

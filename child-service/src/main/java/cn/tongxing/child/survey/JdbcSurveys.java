@@ -182,7 +182,7 @@ class JdbcSurveys {
     // how far it is
 
     /** Of each round as far as this division sees it. */
-    Map<UUID, Survey.Progress> progress(Collection<UUID> surveys, DivisionCode actor) {
+    Map<UUID, SurveyProgress> progress(Collection<UUID> surveys, DivisionCode actor) {
         if (surveys.isEmpty()) return Map.of();
         return jdbc
                 .sql("""
@@ -200,7 +200,7 @@ class JdbcSurveys {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    Map<DivisionCode, Survey.Progress> townships(UUID survey, DivisionCode actor) {
+    Map<DivisionCode, SurveyProgress> townships(UUID survey, DivisionCode actor) {
         return jdbc
                 .sql("""
                         select left(division, 9) as township, count(*)::int as units,
@@ -367,7 +367,7 @@ class JdbcSurveys {
     }
 
     /** The unit's row is locked, so that roster and count go together. */
-    void visited(UUID survey, Entry entry, SurveyRequests.Visit visit, LocalDate on, Actor actor) {
+    void visited(UUID survey, Entry entry, SurveyRequests.RecordVisit visit, LocalDate on, Actor actor) {
         jdbc.sql("""
                         with was as (
                           select outcome from survey_child where survey = :survey and child_id = :child for update),
@@ -441,8 +441,8 @@ class JdbcSurveys {
                 row.getLong("version"));
     }
 
-    private static Survey.Progress progress(ResultSet row) throws SQLException {
-        return new Survey.Progress(
+    private static SurveyProgress progress(ResultSet row) throws SQLException {
+        return new SurveyProgress(
                 row.getInt("units"),
                 row.getInt("delivered"),
                 row.getInt("confirmed"),

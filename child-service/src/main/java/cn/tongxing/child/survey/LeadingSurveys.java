@@ -44,7 +44,7 @@ class LeadingSurveys {
     }
 
     @Transactional
-    UUID open(SurveyRequests.Open request, Actor actor) {
+    UUID open(SurveyRequests.OpenSurvey request, Actor actor) {
         var county = actor.division();
         var now = clock.instant();
         var rules = books.forDeciding().inForce(county, ChinaTime.dateOf(now));
@@ -74,7 +74,7 @@ class LeadingSurveys {
     }
 
     /** The day that was asked for, or the end of the period that the plan's cadence names; nobody invents another. */
-    private static LocalDate dueOn(SurveyRequests.Open request, Rules rules, LocalDate today) {
+    private static LocalDate dueOn(SurveyRequests.OpenSurvey request, Rules rules, LocalDate today) {
         var begins = request.beginsOn();
         if (begins.isBefore(today.minusYears(LONGEST_YEARS)) || begins.isAfter(today.plusYears(LONGEST_YEARS)))
             throw invalid("/beginsOn", "OUT_OF_RANGE", "须在前后一年之内", "Within a year from now");
@@ -123,7 +123,7 @@ class LeadingSurveys {
     }
 
     @Transactional
-    void reach(UUID id, int position, Version seen, SurveyRequests.Reach request, Actor actor) {
+    void reach(UUID id, int position, Version seen, SurveyRequests.ReachGate request, Actor actor) {
         var survey = open(id, seen, actor);
         var today = ChinaTime.dateOf(clock.instant());
         var on = Objects.requireNonNullElse(request.on(), today);
@@ -138,13 +138,14 @@ class LeadingSurveys {
 
     /** Confirms what a village delivered, or gives it back with a reason. */
     @Transactional
-    Survey.Unit confirm(UUID id, DivisionCode division, Version seen, SurveyRequests.Confirm request, Actor actor) {
+    Survey.Unit confirm(UUID id, DivisionCode division, Version seen, SurveyRequests.ConfirmUnit request, Actor actor) {
         open(surveys.keepOpen(actor.division(), id).orElseThrow(CommonProblem.NOT_FOUND::of));
         var unit = surveys.lockUnit(id, division).orElseThrow(CommonProblem.NOT_FOUND::of);
         seen.mustBe(unit.version());
         if (unit.state() != UnitState.DELIVERED) throw SurveyProblem.SURVEY_UNIT_NOT_DELIVERED.of();
-        var state =
-                request.verdict() == SurveyRequests.Confirm.Verdict.CONFIRMED ? UnitState.CONFIRMED : UnitState.OPEN;
+        var state = request.verdict() == SurveyRequests.ConfirmUnit.Verdict.CONFIRMED
+                ? UnitState.CONFIRMED
+                : UnitState.OPEN;
         var settled = surveys.settle(unit, state, request.note(), clock.instant(), actor);
         audit.record(AuditEntry.of("SURVEY_UNIT_CONFIRMED", "survey", id)
                 .by(actor)

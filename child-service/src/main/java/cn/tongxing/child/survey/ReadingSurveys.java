@@ -60,16 +60,16 @@ class ReadingSurveys {
     }
 
     @Transactional
-    Page<SurveyViews.Row> list(boolean openOnly, PageQuery page, Actor actor) {
+    Page<SurveyViews.SurveyRow> list(boolean openOnly, PageQuery page, Actor actor) {
         var found = Page.of(surveys.list(actor.division(), openOnly, page), page, survey -> Cursor.of(survey.id()));
         var progress = surveys.progress(found.items().stream().map(Survey::id).toList(), actor.division());
         looked("SURVEYS_LISTED", "division", actor.division(), actor);
         var today = today();
-        return found.map(survey -> row(survey, progress.getOrDefault(survey.id(), Survey.Progress.NONE), today));
+        return found.map(survey -> row(survey, progress.getOrDefault(survey.id(), SurveyProgress.NONE), today));
     }
 
-    private SurveyViews.Row row(Survey survey, Survey.Progress progress, LocalDate today) {
-        return new SurveyViews.Row(
+    private SurveyViews.SurveyRow row(Survey survey, SurveyProgress progress, LocalDate today) {
+        return new SurveyViews.SurveyRow(
                 survey.id(),
                 survey.county(),
                 divisions.fullName(survey.county()),
@@ -85,16 +85,16 @@ class ReadingSurveys {
     }
 
     @Transactional
-    SurveyViews.Whole view(UUID id, Actor actor) {
+    SurveyViews.SurveyView view(UUID id, Actor actor) {
         var survey = find(id, actor);
         looked("SURVEY_VIEWED", "survey", id, actor);
         return whole(survey, actor);
     }
 
-    private SurveyViews.Whole whole(Survey survey, Actor actor) {
+    private SurveyViews.SurveyView whole(Survey survey, Actor actor) {
         var today = today();
         var townships = surveys.townships(survey.id(), actor.division());
-        return new SurveyViews.Whole(
+        return new SurveyViews.SurveyView(
                 survey.id(),
                 survey.county(),
                 divisions.fullName(survey.county()),
@@ -108,11 +108,11 @@ class ReadingSurveys {
                 survey.openedAt(),
                 survey.agencyName(),
                 survey.closedAt(),
-                townships.values().stream().reduce(Survey.Progress.NONE, Survey.Progress::plus),
+                townships.values().stream().reduce(SurveyProgress.NONE, SurveyProgress::plus),
                 townships.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(one ->
-                                new SurveyViews.Township(one.getKey(), divisions.name(one.getKey()), one.getValue()))
+                        .map(one -> new SurveyViews.SurveyTownship(
+                                one.getKey(), divisions.name(one.getKey()), one.getValue()))
                         .toList(),
                 surveys.gates(survey.id()).stream()
                         .map(gate -> gate(gate, today))
@@ -121,18 +121,18 @@ class ReadingSurveys {
                 survey.version());
     }
 
-    private static SurveyViews.GateView gate(Survey.Gate gate, LocalDate today) {
+    private static SurveyViews.SurveyGateView gate(Survey.Gate gate, LocalDate today) {
         boolean late = gate.reachedOn() == null && gate.dueOn() != null && today.isAfter(gate.dueOn());
-        return new SurveyViews.GateView(
+        return new SurveyViews.SurveyGateView(
                 gate.position(), gate.kind(), gate.what(), gate.dueOn(), late, gate.reachedOn(), gate.note());
     }
 
     /** What the rules said when it was opened, whatever is in force by now. */
-    private List<SurveyViews.Term> terms(Survey survey) {
+    private List<SurveyViews.SurveyTerm> terms(Survey survey) {
         var rules = books.current().named(survey.editions());
         return TERMS.stream()
                 .flatMap(setting -> rules.find(setting).stream())
-                .map(stated -> new SurveyViews.Term(
+                .map(stated -> new SurveyViews.SurveyTerm(
                         stated.setting().key(),
                         stated.setting().chinese(),
                         stated.value().isArray() ? String.join("、", stated.texts()) : stated.text(),
@@ -141,7 +141,7 @@ class ReadingSurveys {
     }
 
     @Transactional
-    Page<SurveyViews.UnitView> units(
+    Page<SurveyViews.SurveyUnitView> units(
             UUID id, @Nullable DivisionCode division, boolean openOnly, PageQuery page, Actor actor) {
         var survey = find(id, actor);
         var units = surveys.units(id, within(division, actor), openOnly, page);
@@ -151,15 +151,15 @@ class ReadingSurveys {
     }
 
     @Transactional
-    Page<SurveyViews.UnitView> late(@Nullable DivisionCode division, PageQuery page, Actor actor) {
+    Page<SurveyViews.SurveyUnitView> late(@Nullable DivisionCode division, PageQuery page, Actor actor) {
         var units = surveys.late(within(division, actor), today(), page);
         looked("SURVEY_LATE_UNITS_LISTED", "division", actor.division(), actor);
         return Page.of(units, page, unit -> Cursor.of(unit.division(), unit.survey()))
                 .map(unit -> unit(unit, true));
     }
 
-    SurveyViews.UnitView unit(Survey.Unit unit, boolean roundIsLate) {
-        return new SurveyViews.UnitView(
+    SurveyViews.SurveyUnitView unit(Survey.Unit unit, boolean roundIsLate) {
+        return new SurveyViews.SurveyUnitView(
                 unit.survey(),
                 unit.division(),
                 divisions.fullName(unit.division()),
@@ -176,17 +176,17 @@ class ReadingSurveys {
 
     /** After a change of the unit, as its round stands today. */
     @Transactional
-    SurveyViews.UnitView after(Survey.Unit unit, Actor actor) {
+    SurveyViews.SurveyUnitView after(Survey.Unit unit, Actor actor) {
         return unit(unit, find(unit.survey(), actor).isLate(today()));
     }
 
     @Transactional
-    SurveyViews.Whole after(UUID id, Actor actor) {
+    SurveyViews.SurveyView after(UUID id, Actor actor) {
         return whole(find(id, actor), actor);
     }
 
     @Transactional
-    Page<SurveyViews.RosterView> roster(
+    Page<SurveyViews.RosterRow> roster(
             UUID id, @Nullable DivisionCode division, boolean unseenOnly, PageQuery page, Actor actor) {
         find(id, actor);
         var scope = actor.jurisdiction();
@@ -207,9 +207,9 @@ class ReadingSurveys {
         return found.map(entry -> entry(entry, seen));
     }
 
-    private static SurveyViews.RosterView entry(JdbcSurveys.Entry entry, Map<ChildId, SummaryView> seen) {
+    private static SurveyViews.RosterRow entry(JdbcSurveys.Entry entry, Map<ChildId, SummaryView> seen) {
         var outcome = entry.outcome();
-        return new SurveyViews.RosterView(
+        return new SurveyViews.RosterRow(
                 entry.child(),
                 seen.get(entry.child()),
                 entry.unit(),

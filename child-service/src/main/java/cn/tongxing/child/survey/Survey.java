@@ -58,18 +58,4 @@ record Survey(
             @Nullable Instant deliveredAt,
             @Nullable Instant confirmedAt,
             long version) {}
-
-    /** How far it is, in the whole county or in one township of it. */
-    record Progress(int units, int delivered, int confirmed, int roster, int seen) {
-        static final Progress NONE = new Progress(0, 0, 0, 0, 0);
-
-        Progress plus(Progress other) {
-            return new Progress(
-                    units + other.units,
-                    delivered + other.delivered,
-                    confirmed + other.confirmed,
-                    roster + other.roster,
-                    seen + other.seen);
-        }
-    }
 }

@@ -49,9 +49,9 @@ class SurveyController {
     @Audited("SURVEY_OPENED")
     @Operation(summary = "开始一轮摸排 / open a round of the own county")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<SurveyViews.Whole> open(
+    ResponseEntity<SurveyViews.SurveyView> open(
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Valid @RequestBody SurveyRequests.Open request,
+            @Valid @RequestBody SurveyRequests.OpenSurvey request,
             Actor actor) {
         var opened = idempotency.once(
                 key,
@@ -59,7 +59,7 @@ class SurveyController {
                 "POST " + PATH,
                 request,
                 () -> reading.after(leading.open(request, actor), actor),
-                SurveyViews.Whole.class);
+                SurveyViews.SurveyView.class);
         return ResponseEntity.created(URI.create(PATH + "/" + opened.id())).body(opened);
     }
 
@@ -67,7 +67,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("SURVEYS_LISTED")
     @Operation(summary = "本地区的摸排，最近的在前 / rounds of the own area, newest first")
-    Page<SurveyViews.Row> list(@RequestParam(defaultValue = "false") boolean open, PageQuery page, Actor actor) {
+    Page<SurveyViews.SurveyRow> list(@RequestParam(defaultValue = "false") boolean open, PageQuery page, Actor actor) {
         return reading.list(open, page, actor);
     }
 
@@ -75,7 +75,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("SURVEY_LATE_UNITS_LISTED")
     @Operation(summary = "逾期未报送的村（社区） / villages that are late")
-    Page<SurveyViews.UnitView> late(
+    Page<SurveyViews.SurveyUnitView> late(
             @RequestParam(required = false) @Nullable DivisionCode division, PageQuery page, Actor actor) {
         return reading.late(division, page, actor);
     }
@@ -84,7 +84,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("SURVEY_VIEWED")
     @Operation(summary = "一轮摸排：进度、节点、依据 / a round: progress, gates, terms")
-    SurveyViews.Whole view(@PathVariable UUID id, Actor actor) {
+    SurveyViews.SurveyView view(@PathVariable UUID id, Actor actor) {
         return reading.view(id, actor);
     }
 
@@ -92,7 +92,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("SURVEY_UNITS_LISTED")
     @Operation(summary = "各村（社区）进度 / the villages of a round")
-    Page<SurveyViews.UnitView> units(
+    Page<SurveyViews.SurveyUnitView> units(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable DivisionCode division,
             @RequestParam(defaultValue = "false") boolean open,
@@ -105,7 +105,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("SURVEY_ROSTER_LISTED")
     @Operation(summary = "名册 / the roster")
-    Page<SurveyViews.RosterView> roster(
+    Page<SurveyViews.RosterRow> roster(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable DivisionCode division,
             @RequestParam(defaultValue = "false") boolean unseen,
@@ -118,7 +118,8 @@ class SurveyController {
     @PreAuthorize("hasAuthority('SURVEY_COLLECT')")
     @Audited("SURVEY_VISITED")
     @Operation(summary = "登记核查结果 / record what a visit found")
-    SurveyViews.UnitView visit(@PathVariable UUID id, @Valid @RequestBody SurveyRequests.Visit request, Actor actor) {
+    SurveyViews.SurveyUnitView visit(
+            @PathVariable UUID id, @Valid @RequestBody SurveyRequests.RecordVisit request, Actor actor) {
         return reading.after(collecting.visit(id, request, actor), actor);
     }
 
@@ -126,11 +127,11 @@ class SurveyController {
     @PreAuthorize("hasAuthority('SURVEY_COLLECT')")
     @Audited("SURVEY_UNIT_DELIVERED")
     @Operation(summary = "报送一个村（社区） / deliver a village")
-    SurveyViews.UnitView deliver(
+    SurveyViews.SurveyUnitView deliver(
             @PathVariable UUID id,
             @PathVariable DivisionCode division,
             Version seen,
-            @Valid @RequestBody SurveyRequests.Deliver request,
+            @Valid @RequestBody SurveyRequests.DeliverUnit request,
             Actor actor) {
         return reading.after(collecting.deliver(id, division, seen, request, actor), actor);
     }
@@ -139,11 +140,11 @@ class SurveyController {
     @PreAuthorize("hasAuthority('SURVEY_LEAD')")
     @Audited("SURVEY_UNIT_CONFIRMED")
     @Operation(summary = "核实或退回 / confirm what a village delivered, or give it back")
-    SurveyViews.UnitView confirm(
+    SurveyViews.SurveyUnitView confirm(
             @PathVariable UUID id,
             @PathVariable DivisionCode division,
             Version seen,
-            @Valid @RequestBody SurveyRequests.Confirm request,
+            @Valid @RequestBody SurveyRequests.ConfirmUnit request,
             Actor actor) {
         return reading.after(leading.confirm(id, division, seen, request, actor), actor);
     }
@@ -152,11 +153,11 @@ class SurveyController {
     @PreAuthorize("hasAuthority('SURVEY_LEAD')")
     @Audited("SURVEY_GATE_REACHED")
     @Operation(summary = "登记节点完成 / record that a gate was reached")
-    SurveyViews.Whole reach(
+    SurveyViews.SurveyView reach(
             @PathVariable UUID id,
             @PathVariable int position,
             Version seen,
-            @Valid @RequestBody SurveyRequests.Reach request,
+            @Valid @RequestBody SurveyRequests.ReachGate request,
             Actor actor) {
         leading.reach(id, position, seen, request, actor);
         return reading.after(id, actor);
@@ -166,7 +167,7 @@ class SurveyController {
     @PreAuthorize("hasAuthority('SURVEY_LEAD')")
     @Audited("SURVEY_CLOSED")
     @Operation(summary = "结束一轮摸排 / close a round")
-    SurveyViews.Whole close(@PathVariable UUID id, Version seen, Actor actor) {
+    SurveyViews.SurveyView close(@PathVariable UUID id, Version seen, Actor actor) {
         leading.close(id, seen, actor);
         return reading.after(id, actor);
     }

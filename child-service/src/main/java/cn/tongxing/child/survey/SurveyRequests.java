@@ -12,22 +12,22 @@ final class SurveyRequests {
     private SurveyRequests() {}
 
     /** @param dueOn the end of the period that the region's cadence names, unless said otherwise */
-    record Open(
+    record OpenSurvey(
             SurveyKind kind,
             @NotBlank @Size(max = 100) String title,
             LocalDate beginsOn,
             @Nullable LocalDate dueOn) {}
 
     /** @param on today, unless said otherwise */
-    record Visit(
+    record RecordVisit(
             ChildId child,
             VisitOutcome outcome,
             @Nullable LocalDate on,
             @Nullable @Size(max = 500) String note) {}
 
-    record Deliver(@Nullable @Size(max = 500) String note) {}
+    record DeliverUnit(@Nullable @Size(max = 500) String note) {}
 
-    record Confirm(
+    record ConfirmUnit(
             Verdict verdict, @Nullable @Size(max = 500) String note) {
         enum Verdict {
             CONFIRMED,
@@ -35,7 +35,7 @@ final class SurveyRequests {
         }
     }
 
-    record Reach(
+    record ReachGate(
             @Nullable LocalDate on,
             @Nullable @Size(max = 500) String note) {}
 }

@@ -15,7 +15,7 @@ final class SurveyViews {
 
     private SurveyViews() {}
 
-    record Row(
+    record SurveyRow(
             UUID id,
             DivisionCode county,
             String countyName,
@@ -26,11 +26,11 @@ final class SurveyViews {
             LocalDate dueOn,
             boolean late,
             @Nullable Instant closedAt,
-            Survey.Progress progress,
+            SurveyProgress progress,
             long version) {}
 
     /** @param terms what the region's plan says about surveys, each with its source */
-    record Whole(
+    record SurveyView(
             UUID id,
             DivisionCode county,
             String countyName,
@@ -44,16 +44,16 @@ final class SurveyViews {
             Instant openedAt,
             String openedBy,
             @Nullable Instant closedAt,
-            Survey.Progress progress,
-            List<Township> townships,
-            List<GateView> gates,
-            List<Term> terms,
+            SurveyProgress progress,
+            List<SurveyTownship> townships,
+            List<SurveyGateView> gates,
+            List<SurveyTerm> terms,
             long version)
             implements Versioned {}
 
-    record Township(DivisionCode division, String name, Survey.Progress progress) {}
+    record SurveyTownship(DivisionCode division, String name, SurveyProgress progress) {}
 
-    record GateView(
+    record SurveyGateView(
             int position,
             Survey.Gate.Kind kind,
             String what,
@@ -62,9 +62,9 @@ final class SurveyViews {
             @Nullable LocalDate reachedOn,
             @Nullable String note) {}
 
-    record Term(String setting, String name, String value, String source) {}
+    record SurveyTerm(String setting, String name, String value, String source) {}
 
-    record UnitView(
+    record SurveyUnitView(
             UUID survey,
             DivisionCode division,
             String name,
@@ -85,7 +85,7 @@ final class SurveyViews {
      * @param record masked; nothing once the record is kept elsewhere
      * @param outcome nothing as long as nobody has seen the child
      */
-    record RosterView(
+    record RosterRow(
             ChildId child,
             @Nullable SummaryView record,
             DivisionCode unit,
