@@ -19,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 class CollectingSurveys {
 
     private final JdbcSurveys surveys;
+    private final JdbcRoster roster;
     private final Audit audit;
     private final Clock clock;
 
-    CollectingSurveys(JdbcSurveys surveys, Audit audit, Clock clock) {
+    CollectingSurveys(JdbcSurveys surveys, JdbcRoster roster, Audit audit, Clock clock) {
         this.surveys = surveys;
+        this.roster = roster;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,11 +41,11 @@ class CollectingSurveys {
             throw invalid("/on", "OUT_OF_ROUND", "须在本轮开始之后、今天之前", "Within this round, and not in the future");
         if (!request.outcome().isRecordedByPeople())
             throw invalid("/outcome", "NOT_RECORDED", "由档案自行得出，不用登记", "The record says so by itself");
-        var entry = surveys.entry(id, request.child(), actor.division(), actor.jurisdiction())
+        var entry = roster.hold(id, request.child(), actor.division(), actor.jurisdiction())
                 .orElseThrow(CommonProblem.NOT_FOUND::of);
         var unit = surveys.lockUnit(id, entry.unit()).orElseThrow(CommonProblem.NOT_FOUND::of);
         if (unit.state() != UnitState.OPEN) throw SurveyProblem.SURVEY_UNIT_DELIVERED.of();
-        surveys.visited(id, entry, request, on, actor);
+        roster.visited(id, entry, request, on, actor);
         audit.record(AuditEntry.of("SURVEY_VISITED", "child", request.child())
                 .by(actor)
                 .detail("survey", id)

@@ -4,12 +4,9 @@ import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.instantOrNull;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
-import cn.tongxing.child.record.ChildId;
-import cn.tongxing.child.record.RowSecurity;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
-import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.paging.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,45 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of surveys. A round is seen by its county, by who is above it and by who is inside it. */
+/** The SQL of rounds, their gates and their villages. A round is seen by its county, by who is above it and by who is inside it. */
 @Repository
 class JdbcSurveys {
 
     private static final String SEEN_BY_ACTOR = "(county >= :from and county < :to or county = :own)";
-    private static final int COUNTY_LOCK = 0x73757276;
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
-    private final RowSecurity rows;
 
-    JdbcSurveys(JdbcClient jdbc, RowSecurity rows) {
+    JdbcSurveys(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
     }
 
     // a round
 
-    /** Nobody opens a record in the county until the transaction ends, and whoever was at it has ended. */
-    void holdRecords(DivisionCode county) {
-        advisory("pg_advisory_xact_lock", county);
-    }
-
-    private void advisory(String function, DivisionCode county) {
-        jdbc.sql("select " + function + "(:kind, :county)")
-                .param("kind", COUNTY_LOCK)
-                .param("county", Integer.parseInt(county.value()))
-                .query((row, n) -> "")
-                .single();
-    }
-
     /** False when another one of the county is open: of two who open at once, one is told. */
-    boolean open(Survey survey, List<DivisionCode> villages, List<Survey.Gate> gates, Actor actor) {
+    boolean open(Survey survey, List<Survey.Gate> gates, Actor actor) {
         int opened = jdbc.sql("""
                         insert into survey (id, county, kind, title, editions, begins_on, due_on, opened_at,
                             agency, agency_name, client, staff, version)
@@ -79,32 +61,8 @@ class JdbcSurveys {
                 .param("staff", actor.staff())
                 .update();
         if (opened == 0) return false;
-        enterRoster(survey, villages);
         insertGates(survey.id(), gates);
         return true;
-    }
-
-    /** Every open record that lives in the county, in the village where it lives. */
-    private void enterRoster(Survey survey, List<DivisionCode> villages) {
-        rows.enter(new Jurisdiction(List.of(survey.county())));
-        jdbc.sql("""
-                        insert into survey_child (child_id, survey, division)
-                        select id, :survey, residence_division from child
-                        where residence_division >= :from and residence_division < :to and closed_on is null""")
-                .param("survey", survey.id())
-                .param("from", survey.county().from())
-                .param("to", survey.county().to())
-                .update();
-        // a record may name a village that the list of divisions has no more
-        jdbc.sql("""
-                        with roster as (
-                          select division, count(*)::int as n from survey_child where survey = :survey group by division)
-                        insert into survey_unit (survey, division, roster)
-                        select :survey, coalesce(v.division, r.division), coalesce(r.n, 0)
-                        from unnest(cast(:villages as text[])) as v(division) full join roster r on r.division = v.division""")
-                .param("survey", survey.id())
-                .param("villages", villages.stream().map(DivisionCode::value).toArray(String[]::new))
-                .update();
     }
 
     private void insertGates(UUID survey, List<Survey.Gate> gates) {
@@ -277,7 +235,7 @@ class JdbcSurveys {
                 .param("survey", survey)
                 .param("from", within.from())
                 .param("to", within.to())
-                .param("after", after == null ? "" : after.parts().getFirst())
+                .param("after", after == null ? "" : after.part(0, Function.identity()))
                 .param("limit", page.limit() + 1)
                 .query(JdbcSurveys::unit)
                 .list();
@@ -294,7 +252,7 @@ class JdbcSurveys {
                         order by u.division, u.survey limit :limit""")
                 .param("from", within.from())
                 .param("to", within.to())
-                .param("division", after == null ? "" : after.parts().getFirst())
+                .param("division", after == null ? "" : after.part(0, Function.identity()))
                 .param("survey", after == null ? FIRST : after.part(1, UUID::fromString))
                 .param("today", today)
                 .param("limit", page.limit() + 1)
@@ -325,103 +283,6 @@ class JdbcSurveys {
                 .param("division", unit.division().value())
                 .query(JdbcSurveys::unit)
                 .single();
-    }
-
-    // the roster
-
-    record Entry(
-            ChildId child,
-            DivisionCode unit,
-            @Nullable VisitOutcome outcome,
-            @Nullable LocalDate seenOn,
-            @Nullable String note) {}
-
-    List<Entry> roster(UUID survey, DivisionCode within, boolean unseenOnly, Jurisdiction scope, PageQuery page) {
-        rows.enter(scope);
-        var after = page.after();
-        return jdbc.sql("select * from survey_child where survey = :survey and division >= :from and division < :to"
-                        + " and (division, child_id) > (:division, :child)"
-                        + (unseenOnly ? " and outcome is null" : "")
-                        + " order by division, child_id limit :limit")
-                .param("survey", survey)
-                .param("from", within.from())
-                .param("to", within.to())
-                .param("division", after == null ? "" : after.parts().getFirst())
-                .param("child", after == null ? FIRST : after.part(1, UUID::fromString))
-                .param("limit", page.limit() + 1)
-                .query(JdbcSurveys::entry)
-                .list();
-    }
-
-    Optional<Entry> entry(UUID survey, ChildId child, DivisionCode within, Jurisdiction scope) {
-        rows.enter(scope);
-        return jdbc.sql("""
-                        select * from survey_child
-                        where survey = :survey and child_id = :child and division >= :from and division < :to""")
-                .param("survey", survey)
-                .param("child", child.value())
-                .param("from", within.from())
-                .param("to", within.to())
-                .query(JdbcSurveys::entry)
-                .optional();
-    }
-
-    /** The unit's row is locked, so that roster and count go together. */
-    void visited(UUID survey, Entry entry, SurveyRequests.RecordVisit visit, LocalDate on, Actor actor) {
-        jdbc.sql("""
-                        with was as (
-                          select outcome from survey_child where survey = :survey and child_id = :child for update),
-                        now as (
-                          update survey_child set outcome = :outcome, seen_on = :on, note = :note, seen_by = :client
-                          where survey = :survey and child_id = :child returning 1)
-                        update survey_unit set seen = seen + 1
-                        where survey = :survey and division = :division and (select outcome is null from was)""")
-                .param("survey", survey)
-                .param("child", entry.child().value())
-                .param("outcome", visit.outcome().name())
-                .param("on", on)
-                .param("note", visit.note())
-                .param("client", actor.client())
-                .param("division", entry.unit().value())
-                .update();
-    }
-
-    /** A record that was opened while its county's round is under way: seen, since somebody has just been there. */
-    void found(ChildId child, DivisionCode village, LocalDate today) {
-        var county = village.at(DivisionLevel.COUNTY);
-        advisory("pg_advisory_xact_lock_shared", county);
-        jdbc.sql("""
-                        with round as (select id from survey where county = :county and closed_at is null for share),
-                        added as (
-                          insert into survey_child (child_id, survey, division, outcome, seen_on)
-                          select :child, id, :division, 'FOUND', :today from round
-                          on conflict do nothing returning survey)
-                        insert into survey_unit as u (survey, division, roster, seen)
-                        select survey, :division, 1, 1 from added
-                        on conflict (survey, division) do update set roster = u.roster + 1, seen = u.seen + 1""")
-                .param("county", county.value())
-                .param("child", child.value())
-                .param("division", village.value())
-                .param("today", today)
-                .update();
-    }
-
-    /** A record that was closed, or names another village now, is accounted for without a visit. */
-    void left(ChildId child, DivisionCode village, boolean closed, LocalDate today) {
-        jdbc.sql("""
-                        with gone as (
-                          update survey_child c set outcome = case when :closed then 'CLOSED' else 'MOVED_AWAY' end, seen_on = :today
-                          from survey s
-                          where s.id = c.survey and s.closed_at is null and c.child_id = :child and c.outcome is null
-                            and (:closed or c.division <> :division)
-                          returning c.survey, c.division)
-                        update survey_unit u set seen = u.seen + 1
-                        from gone where u.survey = gone.survey and u.division = gone.division""")
-                .param("child", child.value())
-                .param("division", village.value())
-                .param("closed", closed)
-                .param("today", today)
-                .update();
     }
 
     // rows
@@ -461,15 +322,5 @@ class JdbcSurveys {
                 instantOrNull(row, "delivered_at"),
                 instantOrNull(row, "confirmed_at"),
                 row.getLong("version"));
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        var outcome = row.getString("outcome");
-        return new Entry(
-                new ChildId(row.getObject("child_id", UUID.class)),
-                DivisionCode.of(row.getString("division")),
-                outcome == null ? null : VisitOutcome.valueOf(outcome),
-                row.getObject("seen_on", LocalDate.class),
-                row.getString("note"));
     }
 }

@@ -30,13 +30,16 @@ class LeadingSurveys {
     private static final int LONGEST_YEARS = 1;
 
     private final JdbcSurveys surveys;
+    private final JdbcRoster roster;
     private final RuleBooks books;
     private final Divisions divisions;
     private final Audit audit;
     private final Clock clock;
 
-    LeadingSurveys(JdbcSurveys surveys, RuleBooks books, Divisions divisions, Audit audit, Clock clock) {
+    LeadingSurveys(
+            JdbcSurveys surveys, JdbcRoster roster, RuleBooks books, Divisions divisions, Audit audit, Clock clock) {
         this.surveys = surveys;
+        this.roster = roster;
         this.books = books;
         this.divisions = divisions;
         this.audit = audit;
@@ -60,11 +63,12 @@ class LeadingSurveys {
                 null,
                 actor.agencyName(),
                 1);
-        surveys.holdRecords(county);
-        if (!surveys.open(survey, villages(county), gates(survey.kind(), rules), actor)) {
+        roster.holdRecords(county);
+        if (!surveys.open(survey, gates(survey.kind(), rules), actor)) {
             var other = SurveyProblem.SURVEY_OPEN_ALREADY.of();
             throw surveys.openIn(county).map(id -> other.with("survey", id)).orElse(other);
         }
+        roster.enter(survey, villages(county));
         audit.record(AuditEntry.of("SURVEY_OPENED", "survey", survey.id())
                 .by(actor)
                 .detail("kind", survey.kind())

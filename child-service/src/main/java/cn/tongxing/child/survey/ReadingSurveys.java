@@ -43,6 +43,7 @@ class ReadingSurveys {
             Setting.SURVEY_SYSTEM);
 
     private final JdbcSurveys surveys;
+    private final JdbcRoster roster;
     private final RecordShelf records;
     private final RuleBooks books;
     private final Divisions divisions;
@@ -50,8 +51,15 @@ class ReadingSurveys {
     private final Clock clock;
 
     ReadingSurveys(
-            JdbcSurveys surveys, RecordShelf records, RuleBooks books, Divisions divisions, Audit audit, Clock clock) {
+            JdbcSurveys surveys,
+            JdbcRoster roster,
+            RecordShelf records,
+            RuleBooks books,
+            Divisions divisions,
+            Audit audit,
+            Clock clock) {
         this.surveys = surveys;
+        this.roster = roster;
         this.records = records;
         this.books = books;
         this.divisions = divisions;
@@ -191,13 +199,11 @@ class ReadingSurveys {
         find(id, actor);
         var scope = actor.jurisdiction();
         var found = Page.of(
-                surveys.roster(id, within(division, actor), unseenOnly, scope, page),
+                roster.page(id, within(division, actor), unseenOnly, scope, page),
                 page,
                 entry -> Cursor.of(entry.unit(), entry.child()));
         var seen = records
-                .rows(
-                        scope,
-                        found.items().stream().map(JdbcSurveys.Entry::child).toList())
+                .rows(scope, found.items().stream().map(JdbcRoster.Entry::child).toList())
                 .stream()
                 .collect(Collectors.toMap(SummaryView::id, Function.identity()));
         audit.record(AuditEntry.of("SURVEY_ROSTER_LISTED", "survey", id)
@@ -207,7 +213,7 @@ class ReadingSurveys {
         return found.map(entry -> entry(entry, seen));
     }
 
-    private static SurveyViews.RosterRow entry(JdbcSurveys.Entry entry, Map<ChildId, SummaryView> seen) {
+    private static SurveyViews.RosterRow entry(JdbcRoster.Entry entry, Map<ChildId, SummaryView> seen) {
         var outcome = entry.outcome();
         return new SurveyViews.RosterRow(
                 entry.child(),

@@ -12,18 +12,18 @@ class SurveyFollower implements RecordFollower {
 
     private static final long OPENED = 1;
 
-    private final JdbcSurveys surveys;
+    private final JdbcRoster roster;
     private final Clock clock;
 
-    SurveyFollower(JdbcSurveys surveys, Clock clock) {
-        this.surveys = surveys;
+    SurveyFollower(JdbcRoster roster, Clock clock) {
+        this.roster = roster;
         this.clock = clock;
     }
 
     @Override
     public void changed(RecordFacts now) {
         var today = ChinaTime.dateOf(clock.instant());
-        if (now.version() == OPENED) surveys.found(now.id(), now.residence(), today);
-        else surveys.left(now.id(), now.residence(), now.closed(), today);
+        if (now.version() > OPENED) roster.left(now.id(), now.residence(), now.closed(), today);
+        if (!now.closed()) roster.found(now.id(), now.residence(), today);
     }
 }

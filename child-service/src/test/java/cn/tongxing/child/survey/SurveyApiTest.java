@@ -10,6 +10,7 @@ import static cn.tongxing.child.testing.ChildrenOfAnhui.SHITAI;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.XIANYU;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.code;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
@@ -26,10 +27,12 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,32 +190,19 @@ class SurveyApiTest {
         var id = json(post(SHITAI, "", open("REFRESH", TODAY, null))).path("id").asString();
 
         child("王小强", BITAN);
-        assertThat(children.call(
-                                "POST",
-                                SHITAI,
-                                "/api/children/" + closing + "/closure",
-                                "{\"reason\":\"OTHER\",\"on\":\"" + TODAY + "\",\"note\":\"样例\"}",
-                                "If-Match",
-                                "\"1\"")
-                        .statusCode())
-                .isEqualTo(200);
-        var moved = children.call(
-                "PATCH",
-                SHITAI,
-                "/api/children/" + moving,
-                "{\"why\":\"搬家\",\"changes\":{\"residence\":{\"division\":\"" + HENGDU_VILLAGE + "\"}}}",
-                "If-Match",
-                "\"1\"");
-        assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+        var coming = child("赵小兰", LUYANG_VILLAGE);
+        assertThat(moved(LUYANG, coming, BITAN).statusCode()).isEqualTo(200);
+        assertThat(closed(closing).statusCode()).isEqualTo(200);
+        assertThat(moved(SHITAI, moving, HENGDU_VILLAGE).statusCode()).isEqualTo(200);
 
         var unit = get(SHITAI, "/" + id + "/units?division=" + BITAN).at("/items/0");
-        assertThat(unit.path("roster").asInt()).isEqualTo(3);
-        assertThat(unit.path("seen").asInt()).isEqualTo(3);
+        assertThat(unit.path("roster").asInt()).isEqualTo(4);
+        assertThat(unit.path("seen").asInt()).isEqualTo(4);
         assertThat(get(SHITAI, "/" + id + "/roster?division=" + BITAN)
                         .path("items")
                         .valueStream()
                         .map(entry -> entry.path("outcome").asString()))
-                .containsExactlyInAnyOrder("CLOSED", "MOVED_AWAY", "FOUND");
+                .containsExactlyInAnyOrder("CLOSED", "MOVED_AWAY", "FOUND", "FOUND");
         assertThat(code(post(XIANYU, "/" + id + "/visits", visit(moving, "FOUND"))))
                 .isEqualTo("SURVEY_VISIT_INVALID");
     }
@@ -313,7 +303,62 @@ class SurveyApiTest {
         assertThat(get(LUYANG, "").path("items")).isEmpty();
     }
 
+    /** Two officers and a closure at once: whoever comes first, the village counts the child once. */
+    @Test
+    void whoeverComesFirstAChildIsCountedOnce() throws Exception {
+        var ids = IntStream.range(0, 12)
+                .mapToObj(i -> child("样例乙" + (char) ('一' + i), BITAN))
+                .toList();
+        var id = json(post(SHITAI, "", open("REFRESH", TODAY, null))).path("id").asString();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var work = ids.stream()
+                    .flatMap(child -> Stream.<Callable<Integer>>of(
+                            () -> post(DIRECTOR, "/" + id + "/visits", visit(child, "CONFIRMED"))
+                                    .statusCode(),
+                            () -> post(XIANYU, "/" + id + "/visits", visit(child, "CHANGED"))
+                                    .statusCode(),
+                            () -> closed(child).statusCode()))
+                    .toList();
+            for (var answer : threads.invokeAll(work)) assertThat(answer.get()).isEqualTo(200);
+        }
+        var unit = get(SHITAI, "/" + id + "/units?division=" + BITAN).at("/items/0");
+        assertThat(unit.path("roster").asInt()).isEqualTo(12);
+        assertThat(unit.path("seen").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void aCursorThatWasMadeUpIsRefused() {
+        var id = json(post(SHITAI, "", open("REFRESH", TODAY, null))).path("id").asString();
+        for (var list : List.of("/late-units", "/" + id + "/units", "/" + id + "/roster", ""))
+            for (var cursor : List.of("[]", "[\"x\"]", "[\"\\u0000\",\"\"]")) {
+                var text = Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(UTF_8));
+                assertThat(status(SHITAI, list + "?cursor=" + text))
+                        .as(list + " " + cursor)
+                        .isIn(200, 400);
+            }
+    }
+
     // helpers
+
+    private HttpResponse<String> closed(String child) {
+        return children.call(
+                "POST",
+                SHITAI,
+                "/api/children/" + child + "/closure",
+                "{\"reason\":\"OTHER\",\"on\":\"" + TODAY + "\",\"note\":\"样例\"}",
+                "If-Match",
+                "\"1\"");
+    }
+
+    private HttpResponse<String> moved(Actor actor, String child, String village) {
+        return children.call(
+                "PATCH",
+                actor,
+                "/api/children/" + child,
+                "{\"why\":\"搬家\",\"changes\":{\"residence\":{\"division\":\"" + village + "\"}}}",
+                "If-Match",
+                "\"1\"");
+    }
 
     private void adopt(String region, String settings) {
         var admin = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, region, Role.AGENCY_ADMIN);

@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** 一次性告知: everything that is missing, once. */
 record IncompleteNotice(List<Missing> missing, Application.How how, Instant at, By by, DueDate due) {
 
-    @Schema(name = "MissingMaterial")
+    @Schema(name = "MissingAtNotice")
     record Missing(String requirement, @Nullable String note) {}
 }

@@ -36,9 +36,9 @@ class WitnessEntrance {
         }
     }
 
-    record Line(long seq, UUID id, Instant time, JsonNode heads) {}
+    record HeadsLine(long seq, UUID id, Instant time, JsonNode heads) {}
 
-    record Answer(List<Line> statements, Instant time) {}
+    record HeadsPage(List<HeadsLine> statements, Instant time) {}
 
     WitnessEntrance(JdbcKept kept, Clock clock) {
         this.kept = kept;
@@ -47,15 +47,15 @@ class WitnessEntrance {
 
     @GetMapping
     @Audited("WITNESS_HEADS_READ")
-    Answer heads(@RequestParam long after, @RequestParam(defaultValue = "100") int limit, PeerPrincipal peer) {
+    HeadsPage heads(@RequestParam long after, @RequestParam(defaultValue = "100") int limit, PeerPrincipal peer) {
         if (after < 0 || limit < 1 || limit > KeptByPeer.AT_ONCE) throw Problem.WITNESS_INVALID_POSITION.of();
         return answer(peer.province(), after, limit);
     }
 
-    Answer answer(DivisionCode peer, long after, int limit) {
+    HeadsPage answer(DivisionCode peer, long after, int limit) {
         var lines = kept.after(peer, after, limit).stream()
-                .map(each -> new Line(each.seq(), each.id(), each.time(), each.heads()))
+                .map(each -> new HeadsLine(each.seq(), each.id(), each.time(), each.heads()))
                 .toList();
-        return new Answer(lines, clock.instant());
+        return new HeadsPage(lines, clock.instant());
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL per JVM, shared by all tests; fsync is off because nothing in it outlives the JVM. */
+/**
+ * One real PostgreSQL per JVM, shared by all tests; fsync is off because nothing in it outlives the JVM. So is autovacuum: its
+ * transactions are older than a row just written, which then does not count as settled until they end.
+ */
 public final class EmbeddedDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Map<String, TestDatabase> TEMPLATES = new ConcurrentHashMap<>();
@@ -64,6 +67,7 @@ public final class EmbeddedDatabase {
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("autovacuum", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {

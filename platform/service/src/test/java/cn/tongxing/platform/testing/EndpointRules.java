@@ -2,12 +2,20 @@ package cn.tongxing.platform.testing;
 
 import cn.tongxing.platform.access.AccessTable;
 import cn.tongxing.platform.access.Audited;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -40,7 +48,41 @@ public final class EndpointRules {
             }
             if (!handler.hasMethodAnnotation(Audited.class)) broken.add(where + " names no audit event: @Audited");
         });
+        broken.addAll(sameNames(endpoints.values()));
         return broken;
+    }
+
+    /** The description names a body by its record's simple name or @Schema: of two of one name only one would be described. */
+    private static List<String> sameNames(Collection<HandlerMethod> handlers) {
+        var bodies = new LinkedHashSet<Class<?>>();
+        for (var handler : handlers) {
+            collect(handler.getMethod().getGenericReturnType(), bodies);
+            for (var parameter : handler.getMethod().getParameters())
+                if (parameter.isAnnotationPresent(RequestBody.class)) collect(parameter.getParameterizedType(), bodies);
+        }
+        return bodies.stream().collect(Collectors.groupingBy(EndpointRules::described)).values().stream()
+                .filter(same -> same.size() > 1)
+                .map(same -> "bodies of one name: " + same)
+                .toList();
+    }
+
+    private static String described(Class<?> body) {
+        var named = body.getAnnotation(Schema.class);
+        return named == null || named.name().isEmpty() ? body.getSimpleName() : named.name();
+    }
+
+    private static void collect(Type type, Set<Class<?>> bodies) {
+        switch (type) {
+            case ParameterizedType generic -> {
+                collect(generic.getRawType(), bodies);
+                for (var argument : generic.getActualTypeArguments()) collect(argument, bodies);
+            }
+            case Class<?> record
+            when record.isRecord() && record.getName().startsWith(OURS) && bodies.add(record) -> {
+                for (var component : record.getRecordComponents()) collect(component.getGenericType(), bodies);
+            }
+            default -> {}
+        }
     }
 
     /** All endpoints of the service's own features. */
