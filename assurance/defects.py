@@ -765,3 +765,17 @@ R('db-cut','a transaction that was cut off is answered as a defect of ours','pla
 # what others hold under divisions
 R('dh-part','a division a service is silent about counts as empty','ledger-service',lc('AskingHoldingsTest#anAnswerThatIsNotWholeIsNoAnswer'),(LC+'AskingHoldings.java','.equals(Set.copyOf(divisions))','.isEmpty() == false'))
 R('dh-who','any service asks what stands under a division','child-service','cn.tongxing.child.search.SearchApiTest#theLedgerAloneIsToldWhatStandsUnderDivisionsThatChange',('child-service/src/main/java/cn/tongxing/child/search/DivisionHoldingsController.java','if (!LEDGER.equals(actor.client())) throw','if (actor.client() == null) throw'))
+# ---------------------------------------------------------------- records shared by grant
+AF=PS+'feed/JdbcAreaFeed.java'; AFT='cn.tongxing.platform.feed.AreaFeedTest#'
+R('af-left','nobody is told that a child left the area','platform/service',AFT+'whoeverLeavesTheAreaIsToldOnce',(AF,'or not e.inside and exists','or false and exists'))
+R('af-last','what was corrected since is told as well','platform/service',AFT+'ofEachSubjectTheLastChangeIsTold',(AF,'and s.version = e.version)','and s.version >= e.version)'))
+R('af-skip','a full page skips what is behind it','platform/service',AFT+'aFullPageSkipsNothingBehindIt',(AF,'told.size() == limit ? told : rows','rows'))
+R('af-late','what commits late is skipped','platform/service',AFT+'whatCommitsLateIsNotSkipped',(AF,'xid < pg_snapshot_xmin(pg_current_snapshot())','xid < pg_snapshot_xmax(pg_current_snapshot())'))
+SH='child-service/src/main/java/cn/tongxing/child/sharing/'; SHT='cn.tongxing.child.sharing.SharingApiTest#'
+R('sh-person','one person proposes and approves','child-service',SHT+'whoProposedDoesNotDecideNotEvenWithBothRoles',(SH+'KeepingGrants.java','if (grant.proposedBy().equals(hand(actor)))','if (false)'),('child-service/src/main/resources/db/migration/V136__sharing.sql',"    check (state <> 'APPROVED' or settled_by <> proposed_by)","    check (true)"))
+R('sh-reader','a grant opens records to other departments','child-service',SHT+'aGrantOpensNothingToAnybodyElse',(SH+'ReadingShared.java','.filter(one -> one.isFor(actor))',''))
+R('sh-end','a grant that has ended is read by','child-service',SHT+'aGrantEndsByItself',(SH+'SharingGrant.java',' && !day.isAfter(until)',''))
+R('sh-revoked','a revoked grant is read by','child-service',SHT+'aRevocationEndsItAtOnceAndWhatIsSettledStaysSettled',(SH+'SharingGrant.java','state == State.APPROVED && ','state != State.PROPOSED && '))
+R('sh-fields','fields are given that nobody granted','child-service',SHT+'oneProposesAnotherApprovesAndTheDepartmentReads',('child-service/src/main/java/cn/tongxing/child/record/SharedRecord.java','granted.contains(SharedField.CITIZEN_ID) && citizenId != null','citizenId != null'),('child-service/src/main/java/cn/tongxing/child/record/SharedRecord.java','granted.contains(SharedField.SEX) ? details.sex() : null','details.sex()'))
+R('sh-look','the family is not told who was given the record','child-service',SHT+'oneProposesAnotherApprovesAndTheDepartmentReads',(SH+'ReadingShared.java','                shared.keySet());','                java.util.Set.of());'))
+R('sh-own','a county grants another county its own records','child-service',SHT+'nobodyGrantsWhatIsNotTheirs',(SH+'KeepingGrants.java','if (!actor.division().contains(area))','if (false)'))

@@ -199,6 +199,7 @@ final class Probes {
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
+        if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -304,6 +305,35 @@ final class Probes {
                 look
                         ? new Probe(Ask.get(path), Kind.ONE, "200", "")
                         : new Probe(Ask.json("POST", path, Map.of()).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
+        };
+    }
+
+    /** The grant that is read by stays as it is: nothing is proposed that could be approved, and none is settled. */
+    private Probe aboutSharing(Operation operation, Aim aim) {
+        boolean look = operation.method().equals("GET");
+        var path = operation
+                .path()
+                .replace(
+                        "{id}",
+                        look ? id(subjects.grant, aim) : UUID.randomUUID().toString());
+        return switch (operation.name()) {
+            case "GET /api/children/sharing/grants", "GET /api/children/sharing/granted" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.grant);
+            case "POST /api/children/sharing/grants" ->
+                new Probe(
+                        Ask.json("POST", path, Subjects.proposal("PLATFORM")),
+                        Kind.OWN,
+                        "400 SHARING_GRANT_INVALID",
+                        "");
+            case "POST /api/children/sharing/grants/{id}/decision" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("decision", "APPROVED")).seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/sharing/grants/{id}/revocation" ->
+                new Probe(Ask.json("POST", path, Map.of("note", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
+            default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
         };
     }
 

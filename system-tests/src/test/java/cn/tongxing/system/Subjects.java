@@ -48,6 +48,7 @@ final class Subjects implements AutoCloseable {
     final Map<String, Kase> cases;
     final Child child;
     final String survey;
+    final String grant;
     final Office office;
     final Map<String, String> messages;
     final Map<String, Findings> findings;
@@ -66,6 +67,7 @@ final class Subjects implements AutoCloseable {
             Map<String, Kase> cases,
             Child child,
             String survey,
+            String grant,
             Office office,
             Map<String, String> messages,
             List<String> disposable,
@@ -75,6 +77,7 @@ final class Subjects implements AutoCloseable {
         this.cases = cases;
         this.child = child;
         this.survey = survey;
+        this.grant = grant;
         this.office = office;
         this.messages = messages;
         this.marks = Stream.concat(
@@ -103,6 +106,7 @@ final class Subjects implements AutoCloseable {
                 .toList();
         var child = child(world, cases);
         var survey = survey(world.anhui());
+        var grant = grant(world.anhui());
         var office = office(world.anhui());
         var messages = Map.of(
                 "34", message(cases.residence(), kases),
@@ -113,7 +117,7 @@ final class Subjects implements AutoCloseable {
             spoiling.rename("样例改名");
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
-            return new Subjects(world, kases, child, survey, office, messages, disposable, spoiling, findings);
+            return new Subjects(world, kases, child, survey, grant, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
@@ -292,6 +296,37 @@ final class Subjects implements AutoCloseable {
                 .json()
                 .path(answer.status() == 201 ? "id" : "survey")
                 .asString();
+    }
+
+    /** The county's 教育局 may read names. */
+    private static String grant(Province province) {
+        var path = "/api/children/sharing/grants";
+        var id = Desk.of(province, "341722", "handler")
+                .insistPost(path, proposal("EDUCATION"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        Desk.of(province, "341722", "approver")
+                .insistPost(path + "/" + id + "/decision", 1, Map.of("decision", "APPROVED"))
+                .expect(200);
+        return id;
+    }
+
+    static Map<String, Object> proposal(String function) {
+        return Map.of(
+                "function",
+                function,
+                "division",
+                "341722",
+                "fields",
+                List.of("NAME"),
+                "basis",
+                "权限表",
+                "from",
+                Cases.today().toString(),
+                "until",
+                Cases.today().plusDays(30).toString());
     }
 
     private static Office office(Province province) {

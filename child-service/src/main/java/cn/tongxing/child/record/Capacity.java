@@ -1,7 +1,7 @@
 package cn.tongxing.child.record;
 
 /** By what right somebody cares for the child. */
-enum Capacity {
+public enum Capacity {
     /** 《民法典》第二十七条 */
     LEGAL_GUARDIAN("法定监护人"),
     /** 《民法典》第三十一条 */

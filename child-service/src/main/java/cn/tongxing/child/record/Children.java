@@ -36,6 +36,9 @@ interface Children {
     List<ChildSummary> list(Jurisdiction scope, PageQuery page);
 
     /** In no order; what lies outside the scope is left out. */
+    List<Child> all(Jurisdiction scope, List<ChildId> ids);
+
+    /** In no order; what lies outside the scope is left out. */
     List<ChildSummary> summaries(Jurisdiction scope, List<ChildId> ids);
 
     /** Whole records in the order of their ids, locked until the transaction ends, for work that walks through all of them. */

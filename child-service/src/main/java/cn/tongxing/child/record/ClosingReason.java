@@ -1,7 +1,7 @@
 package cn.tongxing.child.record;
 
 /** Why a record is closed 注销. */
-enum ClosingReason {
+public enum ClosingReason {
     RETURNED_TO_HOUSEHOLD("返回户籍地"),
     MOVED_TO_ANOTHER_PROVINCE("流出本省"),
     SETTLED("迁入户籍，不再流动"),

@@ -180,8 +180,22 @@ class JdbcChildren implements Children {
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
+        return whole(ids, jdbc.sql("select * from child where id = any (cast(:ids as uuid[])) order by id"));
+    }
+
+    @Override
+    public List<Child> all(Jurisdiction scope, List<ChildId> ids) {
+        rows.enter(scope);
+        return whole(
+                ids.stream().map(ChildId::toString).toArray(String[]::new),
+                jdbc.sql("select * from child where id = any (cast(:ids as uuid[])) and " + IN_SCOPE)
+                        .param("from", scope.from())
+                        .param("to", scope.to()));
+    }
+
+    private List<Child> whole(String[] ids, JdbcClient.StatementSpec rowsOfIds) {
         var guardians = guardians(ids);
-        return jdbc.sql("select * from child where id = any (cast(:ids as uuid[])) order by id")
+        return rowsOfIds
                 .param("ids", ids)
                 .query((row, n) ->
                         columns.child(row, guardians.getOrDefault(row.getObject("id", UUID.class), List.of())))

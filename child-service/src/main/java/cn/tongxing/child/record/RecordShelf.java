@@ -5,8 +5,10 @@ import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.identity.CitizenId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,13 @@ public class RecordShelf {
                 .filter(found::containsKey)
                 .map(id -> views.summary(found.get(id), today))
                 .toList();
+    }
+
+    /** Unmasked, of each record what was granted; what lies outside the scope is left out. */
+    public Map<ChildId, SharedRecord> shared(Jurisdiction scope, List<ChildId> ids, Set<SharedField> granted) {
+        return children.all(scope, ids).stream()
+                .map(child -> SharedRecord.of(child, granted))
+                .collect(Collectors.toMap(SharedRecord::child, Function.identity()));
     }
 
     public Optional<ChildId> find(Jurisdiction scope, CitizenId citizenId) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 
 /** What somebody is to the child, by the two digits of GB/T 4761-2008; only relations that can hold care of a child. */
-record Relation(@JsonValue String code) {
+public record Relation(@JsonValue String code) {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("51", "父亲"),
@@ -34,7 +34,7 @@ record Relation(@JsonValue String code) {
             Map.entry("99", "非亲属"));
 
     @JsonCreator
-    Relation {
+    public Relation {
         if (!NAMES.containsKey(code))
             throw new IllegalArgumentException("not a relation code used for carers (GB/T 4761)");
     }

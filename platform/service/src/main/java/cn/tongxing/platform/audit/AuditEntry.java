@@ -52,6 +52,10 @@ public record AuditEntry(
                 event, subjectType, subjectId, "province:" + province.value(), null, null, purpose, outcome, detail);
     }
 
+    AuditEntry about(Object subject) {
+        return new AuditEntry(event, subjectType, subject.toString(), actor, agency, staff, purpose, outcome, detail);
+    }
+
     public AuditEntry purpose(String why) {
         return new AuditEntry(event, subjectType, subjectId, actor, agency, staff, why, outcome, detail);
     }

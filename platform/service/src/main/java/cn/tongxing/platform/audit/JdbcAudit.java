@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,10 +29,20 @@ final class JdbcAudit implements Audit {
 
     @Override
     public void record(AuditEntry entry) {
+        requireTransaction();
+        guard.agree(insert(entry));
+    }
+
+    @Override
+    public void recordEach(AuditEntry entry, Collection<?> subjects) {
+        requireTransaction();
+        if (!subjects.isEmpty()) guard.agree(insertEach(entry, subjects));
+    }
+
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an audit row is written in the transaction of what it records");
         }
-        guard.agree(insert(entry));
     }
 
     @Override
@@ -41,27 +52,52 @@ final class JdbcAudit implements Audit {
 
     /** What the database's clock says at that moment. */
     private Instant insert(AuditEntry entry) {
-        return jdbc.sql("""
+        return bind(jdbc.sql("""
                 insert into audit_event (event_id, at, event, subject_type, subject_id, actor, agency, staff, purpose,
                                          outcome, detail, request_id, salt)
                 values (:id, :at, :event, :subjectType, :subjectId, :actor, :agency, :staff, :purpose,
                         :outcome, :detail, :request, :salt)
-                returning clock_timestamp()""")
+                returning clock_timestamp()"""), entry)
                 .param("id", Uuid7.next())
+                .param("subjectId", entry.subjectId())
+                .param("salt", Salt.next().bytes())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private Instant insertEach(AuditEntry entry, Collection<?> subjects) {
+        return bind(jdbc.sql("""
+                insert into audit_event (event_id, at, event, subject_type, subject_id, actor, agency, staff, purpose,
+                                         outcome, detail, request_id, salt)
+                select id, :at, :event, :subjectType, subject, :actor, :agency, :staff, :purpose,
+                       :outcome, :detail, :request, salt
+                from unnest(cast(:ids as uuid[]), cast(:subjects as text[]), cast(:salts as bytea[])) each (id, subject, salt)
+                returning clock_timestamp()"""), entry)
+                .param(
+                        "ids",
+                        subjects.stream().map(each -> Uuid7.next().toString()).toArray(String[]::new))
+                .param("subjects", subjects.stream().map(Object::toString).toArray(String[]::new))
+                .param(
+                        "salts",
+                        subjects.stream().map(each -> Salt.next().bytes()).toArray(byte[][]::new))
+                .query(OffsetDateTime.class)
+                .list()
+                .getLast()
+                .toInstant();
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, AuditEntry entry) {
+        return statement
                 .param("at", Columns.timestamp(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .param("event", entry.event())
                 .param("subjectType", entry.subjectType())
-                .param("subjectId", entry.subjectId())
                 .param("actor", entry.actor())
                 .param("agency", entry.agency())
                 .param("staff", entry.staff())
                 .param("purpose", entry.purpose())
                 .param("outcome", entry.outcome().name())
                 .param("detail", Columns.jsonb(entry.detail()))
-                .param("request", RequestId.current())
-                .param("salt", Salt.next().bytes())
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+                .param("request", RequestId.current());
     }
 }

@@ -22,6 +22,11 @@ class FeedAutoConfiguration {
     }
 
     @Bean
+    AreaFeed areaFeed(JdbcClient jdbc, JdbcFeeds feeds) {
+        return new JdbcAreaFeed(jdbc, feeds);
+    }
+
+    @Bean
     FeedReader feedReader(Deployment deployment, JdbcFeeds own, @Qualifier("asService") RestClient.Builder asService) {
         return new ServiceFeeds(deployment.service(), own, asService);
     }

@@ -154,12 +154,12 @@ final class JdbcFeeds implements Feeds {
                         Columns.json(rs, "data")));
     }
 
-    private int epoch() {
+    int epoch() {
         return jdbc.sql("select feed_epoch_now()").query(Integer.class).single();
     }
 
     /** A position given in an earlier epoch, or from a future that a failover undid, means nothing here. */
-    private void refuseOtherHistory(Position after, int epochNow) {
+    void refuseOtherHistory(Position after, int epochNow) {
         if (after.isStart()) return;
         var known = jdbc.sql("""
                 select :given = :now and (:epoch < :now or cast(:xid as xid8) < pg_snapshot_xmax(pg_current_snapshot()))""")

@@ -1,0 +1,44 @@
+package cn.tongxing.child.sharing;
+
+import cn.tongxing.child.record.SharedField;
+import cn.tongxing.platform.actor.AgencyFunction;
+import cn.tongxing.platform.division.DivisionCode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What callers of grants send. */
+final class SharingRequests {
+
+    private SharingRequests() {}
+
+    /** @param area whose records; the readers' whole division unless said otherwise */
+    record ProposeGrant(
+            AgencyFunction function,
+            DivisionCode division,
+            @Nullable DivisionCode area,
+            @NotEmpty Set<@NotNull SharedField> fields,
+            @NotBlank @Size(max = 500) String basis,
+            LocalDate from,
+            LocalDate until) {
+
+        DivisionCode areaOrDivision() {
+            return area == null ? division : area;
+        }
+    }
+
+    record DecideGrant(
+            GrantDecision decision,
+            @Nullable @Size(max = 500) String note) {}
+
+    enum GrantDecision {
+        APPROVED,
+        REFUSED
+    }
+
+    record RevokeGrant(@NotBlank @Size(max = 500) String note) {}
+}
