@@ -325,6 +325,9 @@ final class Probes {
                         Kind.OWN,
                         "400 SHARING_GRANT_INVALID",
                         "");
+            case "POST /api/children/sharing/requests" ->
+                new Probe(Ask.json("POST", path, Subjects.request()), Kind.OWN, "400 SHARING_GRANT_INVALID", "");
+            case "GET /api/children/sharing/catalogue" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/sharing/grants/{id}/decision" ->
                 new Probe(
                         Ask.json("POST", path, Map.of("decision", "APPROVED")).seen(PASSED),

@@ -313,6 +313,11 @@ final class Subjects implements AutoCloseable {
         return id;
     }
 
+    /** For days that have passed: it is refused wherever it reaches the grants. */
+    static Map<String, Object> request() {
+        return Map.of("fields", List.of("NAME"), "basis", "权限表", "from", "2020-01-01", "until", "2020-02-01");
+    }
+
     static Map<String, Object> proposal(String function) {
         return Map.of(
                 "function",

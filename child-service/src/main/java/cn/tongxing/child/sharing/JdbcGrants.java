@@ -37,10 +37,12 @@ class JdbcGrants {
 
     void insert(SharingGrant grant) {
         jdbc.sql("""
-                        insert into sharing_grant (id, function, division, area, fields, basis, from_on, until_on, state,
-                            proposed_at, proposed_by, proposed_agency_name, version)
-                        values (:id, :function, :division, :area, :fields, :basis, :from, :until, :state,
-                            :proposedAt, :proposedBy, :proposedAgencyName, :version)""")
+                        insert into sharing_grant (id, function, division, area, fields, standing, rule, basis, from_on, until_on,
+                            state, proposed_at, proposed_by, proposed_agency_name, settled_at, settled_by, settled_agency_name,
+                            version)
+                        values (:id, :function, :division, :area, :fields, :standing, :rule, :basis, :from, :until,
+                            :state, :proposedAt, :proposedBy, :proposedAgencyName, :settledAt, :settledBy, :settledAgencyName,
+                            :version)""")
                 .param("id", grant.id())
                 .param("function", grant.function().name())
                 .param("division", grant.division().value())
@@ -48,6 +50,8 @@ class JdbcGrants {
                 .param(
                         "fields",
                         grant.fields().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param("standing", grant.standing())
+                .param("rule", grant.rule())
                 .param("basis", grant.basis())
                 .param("from", grant.from())
                 .param("until", grant.until())
@@ -55,7 +59,54 @@ class JdbcGrants {
                 .param("proposedAt", timestamp(grant.proposedAt()))
                 .param("proposedBy", grant.proposedBy())
                 .param("proposedAgencyName", grant.proposedAgencyName())
+                .param("settledAt", grant.settledAt() == null ? null : timestamp(grant.settledAt()))
+                .param("settledBy", grant.rule() == null ? null : "rule:" + grant.rule())
+                .param("settledAgencyName", grant.settledAgencyName())
                 .param("version", grant.version())
+                .update();
+    }
+
+    /** One within which this may be granted at once; it is not revoked before the transaction ends. */
+    Optional<SharingGrant> holdStanding(SharingGrant wanted) {
+        return jdbc.sql("""
+                        select * from sharing_grant
+                        where standing and state = 'APPROVED' and function = :function and starts_with(:division, division)
+                          and fields @> cast(:fields as text[]) and from_on <= :from and until_on >= :until
+                        order by id limit 1 for share""")
+                .param("function", wanted.function().name())
+                .param("division", wanted.division().value())
+                .param("fields", wanted.fields().stream().map(Enum::name).toArray(String[]::new))
+                .param("from", wanted.from())
+                .param("until", wanted.until())
+                .query(JdbcGrants::grant)
+                .optional();
+    }
+
+    /** Those in force that cover agencies of the function in the division. */
+    List<SharingGrant> standing(AgencyFunction function, DivisionCode division, LocalDate today) {
+        return jdbc.sql("""
+                        select * from sharing_grant
+                        where standing and state = 'APPROVED' and function = :function and starts_with(:division, division)
+                          and from_on <= :today and until_on >= :today
+                        order by id""")
+                .param("function", function.name())
+                .param("division", division.value())
+                .param("today", today)
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    /** What was given by a standing grant ends with it. */
+    int revokeGivenBy(SharingGrant standing, String by, Actor actor, @Nullable String note, Instant at) {
+        return jdbc.sql("""
+                        update sharing_grant set state = 'REVOKED', settled_at = :at, settled_by = :by,
+                            settled_agency_name = :agencyName, note = :note, version = version + 1
+                        where rule = :id and state = 'APPROVED'""")
+                .param("id", standing.id())
+                .param("at", timestamp(at))
+                .param("by", by)
+                .param("agencyName", actor.agencyName())
+                .param("note", note)
                 .update();
     }
 
@@ -137,6 +188,8 @@ class JdbcGrants {
                 DivisionCode.of(row.getString("division")),
                 DivisionCode.of(row.getString("area")),
                 Stream.of(fields).map(SharedField::valueOf).collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("standing"),
+                row.getObject("rule", UUID.class),
                 row.getString("basis"),
                 row.getObject("from_on", LocalDate.class),
                 row.getObject("until_on", LocalDate.class),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Civil affairs grant what departments read: one proposes, another decides; either ends it at once. */
+/** Civil affairs grant what departments read: one proposes or asks, another decides or has decided; it can be ended at once. */
 @Service
 class KeepingGrants {
 
@@ -46,14 +46,36 @@ class KeepingGrants {
     @Transactional
     SharingGrant propose(SharingRequests.ProposeGrant request, Actor actor) {
         check(request);
-        var area = request.areaOrDivision();
-        if (!actor.division().contains(area)) throw SharingProblem.SHARING_OUTSIDE_YOUR_DIVISION.of();
-        var grant = new SharingGrant(
+        var grant = proposed(request, actor);
+        if (!actor.division().contains(grant.area())) throw SharingProblem.SHARING_OUTSIDE_YOUR_DIVISION.of();
+        grants.insert(grant);
+        audit.record(entry("SHARING_PROPOSED", grant, actor));
+        return grant;
+    }
+
+    /** 秒审: what lies within a standing grant is granted at once; for all else civil affairs decide. */
+    @Transactional
+    SharingGrant request(SharingRequests.RequestSharing request, Actor reader) {
+        var proposal = request.by(reader);
+        check(proposal);
+        var wanted = proposed(proposal, reader);
+        var grant = grants.holdStanding(wanted).map(rule -> given(wanted, rule)).orElse(wanted);
+        grants.insert(grant);
+        audit.record(entry("SHARING_REQUESTED", grant, reader)
+                .detail("state", grant.state())
+                .detail("rule", grant.rule() == null ? "" : grant.rule()));
+        return grant;
+    }
+
+    private SharingGrant proposed(SharingRequests.ProposeGrant request, Actor actor) {
+        return new SharingGrant(
                 Uuid7.next(),
                 request.function(),
                 request.division(),
-                area,
+                request.areaOrDivision(),
                 Set.copyOf(request.fields()),
+                request.isStanding(),
+                null,
                 request.basis(),
                 request.from(),
                 request.until(),
@@ -65,9 +87,28 @@ class KeepingGrants {
                 null,
                 null,
                 1);
-        grants.insert(grant);
-        audit.record(entry("SHARING_PROPOSED", grant, actor));
-        return grant;
+    }
+
+    private SharingGrant given(SharingGrant wanted, SharingGrant rule) {
+        return new SharingGrant(
+                wanted.id(),
+                wanted.function(),
+                wanted.division(),
+                wanted.area(),
+                wanted.fields(),
+                false,
+                rule.id(),
+                wanted.basis(),
+                wanted.from(),
+                wanted.until(),
+                State.APPROVED,
+                wanted.proposedAt(),
+                wanted.proposedBy(),
+                wanted.proposedAgencyName(),
+                wanted.proposedAt(),
+                rule.settledAgencyName(),
+                null,
+                1);
     }
 
     private void check(SharingRequests.ProposeGrant request) {
@@ -80,6 +121,12 @@ class KeepingGrants {
             throw invalid("/area", "UNKNOWN_DIVISION", "没有这个区划", "There is no such division");
         if (!request.division().contains(area))
             throw invalid("/area", "OUTSIDE_READERS", "须在读取单位的辖区之内", "Must lie in the readers' own division");
+        if (request.isStanding() && !area.equals(request.division()))
+            throw invalid(
+                    "/area",
+                    "STANDING",
+                    "常设规则适用于各单位自己的辖区，不另定地区",
+                    "Under a standing grant each agency has its own area");
         if (area.level() == DivisionLevel.VILLAGE)
             throw invalid("/area", "TOO_SMALL", "最小到乡镇、街道", "A township at least: changes name no village");
         var today = ChinaTime.dateOf(clock.instant());
@@ -108,7 +155,9 @@ class KeepingGrants {
         var grant = hold(id, seen, actor);
         if (grant.state() != State.PROPOSED && grant.state() != State.APPROVED) throw settled(grant);
         var settled = settle(grant, State.REVOKED, request.note(), actor);
-        audit.record(entry("SHARING_REVOKED", settled, actor));
+        int more =
+                grant.standing() ? grants.revokeGivenBy(grant, hand(actor), actor, request.note(), clock.instant()) : 0;
+        audit.record(entry("SHARING_REVOKED", settled, actor).detail("givenByIt", more));
         return settled;
     }
 

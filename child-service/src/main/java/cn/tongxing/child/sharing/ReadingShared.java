@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +74,26 @@ class ReadingShared {
         return found.map(this::view);
     }
 
+    @Transactional
+    SharingViews.CatalogueView catalogue(Actor actor) {
+        looked("SHARING_CATALOGUE_VIEWED", actor);
+        return new SharingViews.CatalogueView(
+                "流动儿童档案",
+                "民政部门",
+                "流动儿童及其监护人的基本信息、居住地与户籍地，每名儿童一份档案",
+                "有条件共享",
+                "按职责申请，写明依据、字段和期限（最长一年）；符合常设规则的即时批准，其他由民政部门审批",
+                "GET /api/children/sharing/granted/{id}/records",
+                "即时",
+                "敏感个人信息（不满十四周岁未成年人的个人信息，《中华人民共和国个人信息保护法》第二十八条）",
+                Stream.of(SharedField.values())
+                        .map(field -> new SharingViews.CatalogueField(field, field.chinese(), field.type()))
+                        .toList(),
+                grants.standing(actor.function(), actor.division(), ChinaTime.dateOf(clock.instant())).stream()
+                        .map(this::view)
+                        .toList());
+    }
+
     SharingViews.GrantView view(SharingGrant grant) {
         var fields = grant.fields().stream().sorted().toList();
         return new SharingViews.GrantView(
@@ -85,6 +106,8 @@ class ReadingShared {
                 divisions.fullName(grant.area()),
                 fields,
                 fields.stream().map(SharedField::chinese).toList(),
+                grant.standing(),
+                grant.rule(),
                 grant.basis(),
                 grant.from(),
                 grant.until(),

@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SharingController {
 
     private static final String GRANTS = "/api/children/sharing/grants";
+    private static final String GRANTED = "/api/children/sharing/granted";
+    private static final String REQUESTS = "/api/children/sharing/requests";
     private static final int MAX_LIMIT = 200;
 
     private final KeepingGrants keeping;
@@ -85,8 +87,35 @@ class SharingController {
         return reading.view(keeping.revoke(id, seen, request, actor));
     }
 
+    @GetMapping("/catalogue")
+    @PreAuthorize("hasAuthority('SHARING_CATALOGUE')")
+    @Audited("SHARING_CATALOGUE_VIEWED")
+    @Operation(summary = "数据目录：可共享的数据集 / the catalogue of what can be shared")
+    SharingViews.CatalogueView catalogue(Actor actor) {
+        return reading.catalogue(actor);
+    }
+
+    @PostMapping("/requests")
+    @PreAuthorize("hasAuthority('SHARED_USE')")
+    @Audited("SHARING_REQUESTED")
+    @Operation(summary = "部门申请共享，符合常设规则的即时批准 / a department asks for records")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    ResponseEntity<SharingViews.GrantView> request(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SharingRequests.RequestSharing request,
+            Actor actor) {
+        var requested = idempotency.once(
+                key,
+                actor,
+                "POST " + REQUESTS,
+                request,
+                () -> reading.view(keeping.request(request, actor)),
+                SharingViews.GrantView.class);
+        return ResponseEntity.created(URI.create(GRANTED)).body(requested);
+    }
+
     @GetMapping("/granted")
-    @PreAuthorize("hasAuthority('SHARED_READ')")
+    @PreAuthorize("hasAuthority('SHARED_USE')")
     @Audited("SHARING_GRANTS_LISTED")
     @Operation(summary = "授予本单位的授权 / grants the own agency reads by")
     Page<SharingViews.GrantView> mine(PageQuery page, Actor actor) {
@@ -94,7 +123,7 @@ class SharingController {
     }
 
     @GetMapping("/granted/{id}/records")
-    @PreAuthorize("hasAuthority('SHARED_READ')")
+    @PreAuthorize("hasAuthority('SHARED_USE')")
     @Audited("SHARED_RECORDS_READ")
     @Operation(summary = "按授权读取档案及其变化 / the records a grant opens, and what changes in them")
     SharingViews.SharedPage records(

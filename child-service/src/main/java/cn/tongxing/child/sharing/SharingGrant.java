@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * 数据共享授权: the agencies of a function in a division read these fields of the records of an area, both days included.
  *
  * @param division of the agencies that read; the area lies inside it
+ * @param standing 常设规则: opens nothing by itself; what such an agency asks for within it is granted at once
+ * @param rule the standing grant by which this one was given
  * @param basis the duty it rests on (《个人信息保护法》第三十四条)
  * @param proposedBy whose hand it is in; another has to approve it
  */
@@ -23,6 +25,8 @@ record SharingGrant(
         DivisionCode division,
         DivisionCode area,
         Set<SharedField> fields,
+        boolean standing,
+        @Nullable UUID rule,
         String basis,
         LocalDate from,
         LocalDate until,
@@ -57,6 +61,6 @@ record SharingGrant(
     }
 
     boolean isFor(Actor reader) {
-        return reader.function() == function && reader.division().equals(division);
+        return !standing && reader.function() == function && reader.division().equals(division);
     }
 }

@@ -16,6 +16,26 @@ final class SharingViews {
 
     private SharingViews() {}
 
+    /**
+     * 数据目录（一本账）: what there is to share, and on which terms (《政务信息资源目录编制指南（试行）》 core metadata).
+     *
+     * @param conditions how one comes by it
+     * @param atOnce standing grants that cover the caller's agency: what is asked for within one of them is granted at once
+     */
+    record CatalogueView(
+            String name,
+            String provider,
+            String summary,
+            String sharing,
+            String conditions,
+            String ways,
+            String updates,
+            String classification,
+            List<CatalogueField> fields,
+            List<GrantView> atOnce) {}
+
+    record CatalogueField(SharedField field, String name, String type) {}
+
     /** @param inForce approved, and today is one of its days */
     record GrantView(
             UUID id,
@@ -27,6 +47,8 @@ final class SharingViews {
             String areaName,
             List<SharedField> fields,
             List<String> fieldNames,
+            boolean standing,
+            @Nullable UUID rule,
             String basis,
             LocalDate from,
             LocalDate until,

@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 石台县 shares its children's records with its 教育局. */
 @SpringBootTest(webEnvironment = RANDOM_PORT)
@@ -157,8 +158,9 @@ class SharingApiTest {
         children.open("张小明", "2016-05-04", BITAN, "13800000001");
         var id = granted("341722", null, "NAME");
 
-        for (var other : List.of(POLICE, EDUCATION_ELSEWHERE, SHITAI))
+        for (var other : List.of(POLICE, EDUCATION_ELSEWHERE))
             assertThat(read(other, id, "").statusCode()).isEqualTo(404);
+        assertThat(read(SHITAI, id, "").statusCode()).isEqualTo(403);
         assertThat(get(POLICE, "/granted").path("items")).isEmpty();
         assertThat(get(LUYANG, "/grants").path("items")).isEmpty();
         assertThat(post(EDUCATION, "/grants", proposal("341722", null, "NAME")).statusCode())
@@ -200,6 +202,81 @@ class SharingApiTest {
         var id = granted("341722", "341722102", "NAME");
 
         assertThat(subjects(id, 100)).containsExactly(inside);
+    }
+
+    @Test
+    void whatLiesWithinAStandingGrantIsGrantedAtOnceAndAllElseIsDecided() {
+        var child = children.open("张小明", "2016-05-04", BITAN, "13800000001");
+        var standing = standing("34", "NAME", "BIRTH_DATE");
+        assertThat(get(EDUCATION, "/catalogue").at("/atOnce/0/id").asString()).isEqualTo(standing);
+        assertThat(get(POLICE, "/catalogue").path("atOnce")).isEmpty();
+        assertThat(read(EDUCATION, standing, "").statusCode())
+                .as("a standing grant opens nothing by itself")
+                .isEqualTo(404);
+
+        var within = json(post(EDUCATION, "/requests", wanted("NAME")));
+
+        assertThat(within.path("state").asString()).isEqualTo("APPROVED");
+        assertThat(within.path("rule").asString()).isEqualTo(standing);
+        var id = within.path("id").asString();
+        assertThat(subjects(id, 10)).containsExactly(child);
+        for (var beyond : List.of(
+                post(EDUCATION, "/requests", wanted("NAME", "CITIZEN_ID")), post(POLICE, "/requests", wanted("NAME"))))
+            assertThat(json(beyond).path("state").asString()).as(beyond.body()).isEqualTo("PROPOSED");
+        var waiting = get(POLICE, "/granted").at("/items/0/id").asString();
+        assertThat(json(decide(APPROVER, waiting, 1, "APPROVED")).path("state").asString())
+                .isEqualTo("APPROVED");
+        assertThat(get(SHITAI, "/grants").path("items")).hasSize(3);
+    }
+
+    @Test
+    void whatAStandingGrantGaveEndsWithIt() {
+        var standing = standing("34", "NAME");
+        var id = json(post(EDUCATION, "/requests", wanted("NAME"))).path("id").asString();
+        assertThat(read(EDUCATION, id, "").statusCode()).isEqualTo(200);
+
+        assertThat(post(ANHUI, "/grants/" + standing + "/revocation", "{\"note\":\"停用\"}", "If-Match", "\"2\"")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(code(read(EDUCATION, id, ""))).isEqualTo("SHARING_NOT_IN_FORCE");
+        assertThat(json(post(EDUCATION, "/requests", wanted("NAME")))
+                        .path("state")
+                        .asString())
+                .isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void aStandingGrantThatNobodyApprovedGrantsNothing() {
+        post(ANHUI, "/grants", standingProposal("34", "NAME"));
+
+        assertThat(json(post(EDUCATION, "/requests", wanted("NAME")))
+                        .path("state")
+                        .asString())
+                .isEqualTo("PROPOSED");
+        assertThat(post(SHITAI, "/requests", wanted("NAME")).statusCode())
+                .as("civil affairs need none")
+                .isEqualTo(403);
+    }
+
+    private String standing(String division, String... fields) {
+        var id = json(post(ANHUI, "/grants", standingProposal(division, fields)))
+                .path("id")
+                .asString();
+        var approver = person(Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "34", Role.APPROVER), "赵审批");
+        assertThat(decide(approver, id, 1, "APPROVED").statusCode()).isEqualTo(200);
+        return id;
+    }
+
+    private static String standingProposal(String division, String... fields) {
+        var request = (ObjectNode) ChildrenOfAnhui.JSON.readTree(proposal(division, null, fields));
+        return request.put("standing", true).toString();
+    }
+
+    /** What an agency asks for itself. */
+    private static String wanted(String... fields) {
+        var request = (ObjectNode) ChildrenOfAnhui.JSON.readTree(proposal("341722", null, fields));
+        return request.without(List.of("function", "division")).toString();
     }
 
     @Test
