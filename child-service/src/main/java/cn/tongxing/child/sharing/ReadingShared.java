@@ -61,14 +61,14 @@ class ReadingShared {
     }
 
     @Transactional
-    Page<SharingViews.GrantView> ofArea(PageQuery page, Actor actor) {
+    Page<SharingViews.SharingGrantView> ofArea(PageQuery page, Actor actor) {
         var found = Page.of(grants.ofArea(actor.division(), page), page, grant -> Cursor.of(grant.area(), grant.id()));
         looked("SHARING_GRANTS_LISTED", actor);
         return found.map(this::view);
     }
 
     @Transactional
-    Page<SharingViews.GrantView> mine(PageQuery page, Actor actor) {
+    Page<SharingViews.SharingGrantView> mine(PageQuery page, Actor actor) {
         var found = Page.of(grants.of(actor.function(), actor.division(), page), page, grant -> Cursor.of(grant.id()));
         looked("SHARING_GRANTS_LISTED", actor);
         return found.map(this::view);
@@ -94,9 +94,9 @@ class ReadingShared {
                         .toList());
     }
 
-    SharingViews.GrantView view(SharingGrant grant) {
+    SharingViews.SharingGrantView view(SharingGrant grant) {
         var fields = grant.fields().stream().sorted().toList();
-        return new SharingViews.GrantView(
+        return new SharingViews.SharingGrantView(
                 grant.id(),
                 grant.function(),
                 grant.function().chinese(),

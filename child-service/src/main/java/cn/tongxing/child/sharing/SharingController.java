@@ -47,7 +47,7 @@ class SharingController {
     @Audited("SHARING_PROPOSED")
     @Operation(summary = "提出数据共享授权 / propose a grant")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<SharingViews.GrantView> propose(
+    ResponseEntity<SharingViews.SharingGrantView> propose(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody SharingRequests.ProposeGrant request,
             Actor actor) {
@@ -57,7 +57,7 @@ class SharingController {
                 "POST " + GRANTS,
                 request,
                 () -> reading.view(keeping.propose(request, actor)),
-                SharingViews.GrantView.class);
+                SharingViews.SharingGrantView.class);
         return ResponseEntity.created(URI.create(GRANTS + "/" + proposed.id())).body(proposed);
     }
 
@@ -65,7 +65,7 @@ class SharingController {
     @PreAuthorize("hasAuthority('SHARING_LOOK')")
     @Audited("SHARING_GRANTS_LISTED")
     @Operation(summary = "本辖区的数据共享授权 / grants of the own area")
-    Page<SharingViews.GrantView> ofArea(PageQuery page, Actor actor) {
+    Page<SharingViews.SharingGrantView> ofArea(PageQuery page, Actor actor) {
         return reading.ofArea(page, actor);
     }
 
@@ -73,7 +73,7 @@ class SharingController {
     @PreAuthorize("hasAuthority('SHARING_DECIDE')")
     @Audited("SHARING_DECIDED")
     @Operation(summary = "审批授权，须由另一人办理 / decide on a grant that another person proposed")
-    SharingViews.GrantView decide(
+    SharingViews.SharingGrantView decide(
             @PathVariable UUID id, Version seen, @Valid @RequestBody SharingRequests.DecideGrant request, Actor actor) {
         return reading.view(keeping.decide(id, seen, request, actor));
     }
@@ -82,7 +82,7 @@ class SharingController {
     @PreAuthorize("hasAuthority('SHARING_REVOKE')")
     @Audited("SHARING_REVOKED")
     @Operation(summary = "撤销授权，立即生效 / end a grant at once")
-    SharingViews.GrantView revoke(
+    SharingViews.SharingGrantView revoke(
             @PathVariable UUID id, Version seen, @Valid @RequestBody SharingRequests.RevokeGrant request, Actor actor) {
         return reading.view(keeping.revoke(id, seen, request, actor));
     }
@@ -100,7 +100,7 @@ class SharingController {
     @Audited("SHARING_REQUESTED")
     @Operation(summary = "部门申请共享，符合常设规则的即时批准 / a department asks for records")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<SharingViews.GrantView> request(
+    ResponseEntity<SharingViews.SharingGrantView> request(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody SharingRequests.RequestSharing request,
             Actor actor) {
@@ -110,7 +110,7 @@ class SharingController {
                 "POST " + REQUESTS,
                 request,
                 () -> reading.view(keeping.request(request, actor)),
-                SharingViews.GrantView.class);
+                SharingViews.SharingGrantView.class);
         return ResponseEntity.created(URI.create(GRANTED)).body(requested);
     }
 
@@ -118,7 +118,7 @@ class SharingController {
     @PreAuthorize("hasAuthority('SHARED_USE')")
     @Audited("SHARING_GRANTS_LISTED")
     @Operation(summary = "授予本单位的授权 / grants the own agency reads by")
-    Page<SharingViews.GrantView> mine(PageQuery page, Actor actor) {
+    Page<SharingViews.SharingGrantView> mine(PageQuery page, Actor actor) {
         return reading.mine(page, actor);
     }
 

@@ -32,12 +32,12 @@ final class SharingViews {
             String updates,
             String classification,
             List<CatalogueField> fields,
-            List<GrantView> atOnce) {}
+            List<SharingGrantView> atOnce) {}
 
     record CatalogueField(SharedField field, String name, String type) {}
 
     /** @param inForce approved, and today is one of its days */
-    record GrantView(
+    record SharingGrantView(
             UUID id,
             AgencyFunction function,
             String functionName,
