@@ -75,9 +75,9 @@ class ReadingShared {
     }
 
     @Transactional
-    SharingViews.CatalogueView catalogue(Actor actor) {
+    SharingViews.SharingCatalogueView catalogue(Actor actor) {
         looked("SHARING_CATALOGUE_VIEWED", actor);
-        return new SharingViews.CatalogueView(
+        return new SharingViews.SharingCatalogueView(
                 "流动儿童档案",
                 "民政部门",
                 "流动儿童及其监护人的基本信息、居住地与户籍地，每名儿童一份档案",

@@ -91,7 +91,7 @@ class SharingController {
     @PreAuthorize("hasAuthority('SHARING_CATALOGUE')")
     @Audited("SHARING_CATALOGUE_VIEWED")
     @Operation(summary = "数据目录：可共享的数据集 / the catalogue of what can be shared")
-    SharingViews.CatalogueView catalogue(Actor actor) {
+    SharingViews.SharingCatalogueView catalogue(Actor actor) {
         return reading.catalogue(actor);
     }
 

@@ -22,7 +22,7 @@ final class SharingViews {
      * @param conditions how one comes by it
      * @param atOnce standing grants that cover the caller's agency: what is asked for within one of them is granted at once
      */
-    record CatalogueView(
+    record SharingCatalogueView(
             String name,
             String provider,
             String summary,
