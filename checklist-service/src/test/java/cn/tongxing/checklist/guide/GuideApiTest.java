@@ -11,6 +11,7 @@ import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.clock.RealTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.peer.PeerAssertion;
+import cn.tongxing.platform.seal.ContentDigest;
 import cn.tongxing.platform.testing.EndpointRules;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestKeys;
@@ -28,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -419,6 +421,8 @@ class GuideApiTest {
 
         assertThat(guide.statusCode()).as(guide.body()).isEqualTo(200);
         assertThat(json(guide)).isEqualTo(json(get(YUNYANG, GUIDE + "?division=500235127")));
+        assertThat(guide.headers().firstValue("Content-Digest"))
+                .contains(ContentDigest.of(guide.body().getBytes(StandardCharsets.UTF_8)));
         assertThat(code(exchange("/exchange/guides/DE_FACTO_UNATTENDED_CHILD/341722", assertion("34"))))
                 .isEqualTo("GUIDE_OF_OTHER_PROVINCE");
         assertThat(database.asOwner()

@@ -4,11 +4,13 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerAssertion;
 import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.seal.ContentDigest;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -63,7 +65,16 @@ final class HttpPeerTransport implements PeerTransport, PeerProbe, AutoCloseable
     @Override
     public byte[] get(DivisionCode peer, String pathAndQuery, int maxBytes) {
         var request = request(peer, pathAndQuery).GET().build();
-        return send(peer, request, BoundedBody.atMost(maxBytes), 200);
+        return send(peer, request, whole(BoundedBody.atMost(maxBytes)), 200);
+    }
+
+    /** What was changed on the way is not there: most answers are signed besides, a guide is not. */
+    private static HttpResponse.BodyHandler<byte[]> whole(HttpResponse.BodyHandler<byte[]> body) {
+        return head -> HttpResponse.BodySubscribers.mapping(body.apply(head), bytes -> {
+            if (!ContentDigest.fits(head.headers().firstValue(ContentDigest.HEADER), bytes))
+                throw new UncheckedIOException(new IOException("the body is not the one its digest is of"));
+            return bytes;
+        });
     }
 
     @Override

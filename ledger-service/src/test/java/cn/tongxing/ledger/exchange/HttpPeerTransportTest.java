@@ -1,5 +1,6 @@
 package cn.tongxing.ledger.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.peer.Peer;
 import cn.tongxing.platform.peer.PeerAssertion;
 import cn.tongxing.platform.peer.PeerBook;
+import cn.tongxing.platform.seal.ContentDigest;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -96,6 +98,21 @@ class HttpPeerTransportTest {
         };
 
         assertThat(get()).asString().isEqualTo("34");
+    }
+
+    @Test
+    void aBodyThatWasChangedOnTheWayIsNotThere() {
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().add("Content-Digest", ContentDigest.of("PAYMENT_ACCOUNT".getBytes(UTF_8)));
+            answer(exchange, 200, "PAYMENT_ACCOUNV");
+        };
+        assertThatThrownBy(this::get).isInstanceOf(PeerUnavailable.class);
+
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().add("Content-Digest", ContentDigest.of("PAYMENT_ACCOUNT".getBytes(UTF_8)));
+            answer(exchange, 200, "PAYMENT_ACCOUNT");
+        };
+        assertThat(get()).asString().isEqualTo("PAYMENT_ACCOUNT");
     }
 
     @Test
