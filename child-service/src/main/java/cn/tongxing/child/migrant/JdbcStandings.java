@@ -118,27 +118,29 @@ class JdbcStandings {
 
     private static final String CHOSEN =
             "select id, residence_division, household_division, residence_since, birth_date,"
-                    + " lives_with, closed_on from child";
+                    + " sex, lives_with, closed_on from child";
 
     private static final String PASS = """
             with chosen as ({which}),
             decided as materialized (
-                select c.id, c.residence_division, c.household_division,
+                select c.id, c.residence_division, c.household_division, c.sex, c.birth_date,
                        {columns}
                 from chosen c left join child_move f on f.child_id = c.id {rule}
                 where {covered}),
             compared as (
                 select d.*, s.child_id is null or ({d.outcome}) is distinct from ({s.outcome}) as otherwise,
-                       (d.editions, d.residence_division, d.household_division)
-                           is distinct from (s.editions, s.residence_division, s.household_division) as moved
+                       (d.editions, d.residence_division, d.household_division, d.sex, d.birth_date)
+                           is distinct from (s.editions, s.residence_division, s.household_division, s.sex, s.birth_date)
+                           as moved
                 from decided d left join migrant_standing s on s.child_id = d.id),
             put as (
-                insert into migrant_standing as s (child_id, residence_division, household_division, {names},
+                insert into migrant_standing as s (child_id, residence_division, household_division, sex, birth_date, {names},
                     decided_on, decided_at)
-                select id, residence_division, household_division, {names}, :today, :at
+                select id, residence_division, household_division, sex, birth_date, {names}, :today, :at
                 from compared where otherwise or moved
-                on conflict (child_id) do update set (residence_division, household_division, {names},
+                on conflict (child_id) do update set (residence_division, household_division, sex, birth_date, {names},
                     decided_on, decided_at) = (excluded.residence_division, excluded.household_division,
+                    excluded.sex, excluded.birth_date,
                     excluded.editions, excluded.failed, excluded.missing, excluded.begins_on, excluded.ends_on,
                     excluded.help_from, excluded.left_behind, excluded.left_behind_from, excluded.left_behind_to,
                     excluded.decided_on, excluded.decided_at)),
