@@ -214,6 +214,7 @@ final class Probes {
                         "");
             case "GET /api/children", "GET /api/children/transfer-requests" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", child.id());
+            case "GET /api/children/statistics" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/searches" ->
                 new Probe(
                         Ask.json(

@@ -135,15 +135,16 @@ class JdbcStandings {
                 from decided d left join migrant_standing s on s.child_id = d.id),
             put as (
                 insert into migrant_standing as s (child_id, residence_division, household_division, sex, birth_date, {names},
-                    decided_on, decided_at)
-                select id, residence_division, household_division, sex, birth_date, {names}, :today, :at
+                    decided_on, decided_at, counted_on, recount_on)
+                select id, residence_division, household_division, sex, birth_date, {names}, :today, :at, :today,
+                       statistic_recount(:today, begins_on, ends_on, help_from, left_behind_from, left_behind_to, birth_date)
                 from compared where otherwise or moved
                 on conflict (child_id) do update set (residence_division, household_division, sex, birth_date, {names},
-                    decided_on, decided_at) = (excluded.residence_division, excluded.household_division,
+                    decided_on, decided_at, counted_on, recount_on) = (excluded.residence_division, excluded.household_division,
                     excluded.sex, excluded.birth_date,
                     excluded.editions, excluded.failed, excluded.missing, excluded.begins_on, excluded.ends_on,
                     excluded.help_from, excluded.left_behind, excluded.left_behind_from, excluded.left_behind_to,
-                    excluded.decided_on, excluded.decided_at)),
+                    excluded.decided_on, excluded.decided_at, excluded.counted_on, excluded.recount_on)),
             kept as (
                 insert into migrant_standing_history (child_id, decided_at, residence_division, household_division,
                     cause, {names})
