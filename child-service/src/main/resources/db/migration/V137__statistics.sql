@@ -61,6 +61,7 @@ create index statistic_by_parent on statistic (parent, population) include (divi
 
 create table statistic_month (
     month      date     not null,
+    counted_on date     not null,
     division   text collate "C" not null,
     population text     not null,
     age_group  smallint not null,
@@ -68,7 +69,8 @@ create table statistic_month (
     n          bigint   not null,
     primary key (division, population, month, age_group, sex)
 );
-comment on table statistic_month is '每月第一天的统计，到县级，留存';
+comment on table statistic_month is '每月的统计，到县级，留存：月初第一天，平台当月才启用的为启用之日';
+create index statistic_month_kept on statistic_month (month);
 
 create table statistic_summing (
     one        boolean primary key default true check (one),

@@ -39,6 +39,14 @@ class JdbcStatistics {
                 .list();
     }
 
+    /** The day that the numbers kept of a month are of. */
+    Optional<LocalDate> countedOn(LocalDate month) {
+        return jdbc.sql("select counted_on from statistic_month where month = :month limit 1")
+                .param("month", month)
+                .query(LocalDate.class)
+                .optional();
+    }
+
     List<Cell> cellsOfMonth(DivisionCode division, Population population, LocalDate month) {
         return jdbc.sql("""
                         select age_group, sex, n from statistic_month
@@ -117,12 +125,15 @@ class JdbcStatistics {
                 .single();
     }
 
-    /** Keeps the numbers of a month's first day, for counties and larger; once. */
-    void keepMonth(LocalDate month) {
+    /** Keeps the first numbers of a month, for counties and larger; once. */
+    void keepMonth(LocalDate today) {
         jdbc.sql("""
-                        insert into statistic_month (month, division, population, age_group, sex, n)
-                        select :month, division, population, age_group, sex, n from statistic
+                        insert into statistic_month (month, counted_on, division, population, age_group, sex, n)
+                        select :month, :today, division, population, age_group, sex, n from statistic
                         where length(division) <= 6 and n <> 0
-                          and not exists (select from statistic_month where month = :month)""").param("month", month).update();
+                          and not exists (select from statistic_month where month = :month)""")
+                .param("month", today.withDayOfMonth(1))
+                .param("today", today)
+                .update();
     }
 }

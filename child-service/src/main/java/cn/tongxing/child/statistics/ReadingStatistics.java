@@ -30,7 +30,7 @@ class ReadingStatistics {
         this.audit = audit;
     }
 
-    /** @param month its first day's numbers as they were kept then, for counties and larger; today's without it */
+    /** @param month its first numbers as they were kept then, for counties and larger; today's without it */
     @Transactional
     StatisticView read(@Nullable DivisionCode wanted, Population population, @Nullable YearMonth month, Actor actor) {
         var division = wanted == null ? actor.division() : wanted;
@@ -56,7 +56,7 @@ class ReadingStatistics {
         return view(
                 division,
                 population,
-                first,
+                statistics.countedOn(first).orElse(null),
                 null,
                 safeguarded,
                 statistics.cellsOfMonth(division, population, first),

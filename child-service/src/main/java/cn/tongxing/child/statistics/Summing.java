@@ -48,7 +48,7 @@ class Summing {
             var now = clock.instant();
             var today = ChinaTime.dateOf(now);
             boolean more = statistics.recount(today, ROUND) == ROUND | statistics.sum(ROUND) == ROUND;
-            if (statistics.summed(now, today) && !more) statistics.keepMonth(today.withDayOfMonth(1));
+            if (statistics.summed(now, today) && !more) statistics.keepMonth(today);
             return more;
         }));
     }

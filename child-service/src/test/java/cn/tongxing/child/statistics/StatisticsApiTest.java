@@ -118,16 +118,16 @@ class StatisticsApiTest {
     void aMonthsFirstNumbersAreKeptAsTheyWere() {
         children.open("张小明", "2020-05-04", BITAN, "13800000001");
         later(8);
-        var month = TODAY.plusMonths(8).withDayOfMonth(1);
-        transaction.executeWithoutResult(status -> statistics.keepMonth(month));
+        var day = TODAY.plusMonths(8);
+        transaction.executeWithoutResult(status -> statistics.keepMonth(day));
 
         children.open("李小红", "2020-05-04", BITAN, "13800000002");
         later(8);
-        transaction.executeWithoutResult(status -> statistics.keepMonth(month));
+        transaction.executeWithoutResult(status -> statistics.keepMonth(day.withDayOfMonth(28)));
 
-        var kept = read(SHITAI, CROSSED + "&month=" + month.toString().substring(0, 7));
+        var kept = read(SHITAI, CROSSED + "&month=" + day.toString().substring(0, 7));
         assertThat(kept.path("total").asInt()).isEqualTo(1);
-        assertThat(kept.path("on").asString()).isEqualTo(month.toString());
+        assertThat(kept.path("on").asString()).isEqualTo(day.toString());
         assertThat(read(SHITAI, CROSSED).path("total").asInt()).isEqualTo(2);
     }
 
