@@ -14,6 +14,7 @@ import cn.tongxing.platform.problem.FieldProblem;
 import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class KeepingGrants {
                 request.from(),
                 request.until(),
                 State.PROPOSED,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 hand(actor),
                 actor.agencyName(),
                 null,

@@ -84,12 +84,15 @@ class JdbcStatistics {
     /** Counts anew whoever is something else, or older, on this day; how many. Whoever is being changed comes next time. */
     int recount(LocalDate today, int limit) {
         return jdbc.sql("""
-                        update migrant_standing set counted_on = :today,
+                        with due as (
+                          select child_id, coalesce(sex, (select c.sex from child c where c.id = child_id)) as sex,
+                                 coalesce(birth_date, (select c.birth_date from child c where c.id = child_id)) as birth_date
+                          from migrant_standing where recount_on <= :today
+                          order by recount_on limit :limit for update skip locked)
+                        update migrant_standing s set counted_on = :today, sex = due.sex, birth_date = due.birth_date,
                             recount_on = statistic_recount(:today, begins_on, ends_on, help_from, left_behind_from,
-                                left_behind_to, birth_date)
-                        where child_id in (
-                          select child_id from migrant_standing where recount_on <= :today
-                          order by recount_on limit :limit for update skip locked)""").param("today", today).param("limit", limit).update();
+                                left_behind_to, due.birth_date)
+                        from due where s.child_id = due.child_id""").param("today", today).param("limit", limit).update();
     }
 
     /** Adds up the oldest steps; how many it took. */

@@ -19,10 +19,12 @@ import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.identity.Sex;
+import cn.tongxing.platform.lease.LeasedWorker;
 import cn.tongxing.platform.testing.EndpointRules;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestPlatform;
 import cn.tongxing.platform.testing.Tokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -80,10 +83,16 @@ class StatisticsApiTest {
     @Autowired
     private JdbcStatistics statistics;
 
+    @Autowired
+    @Qualifier("statisticsWorker")
+    private LeasedWorker worker;
+
     private ChildrenOfAnhui children;
 
     @BeforeEach
     void empty() {
+        // tests count for days of their own
+        worker.stop();
         children = new ChildrenOfAnhui(port);
         database.empty(
                 "child, child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
@@ -112,6 +121,28 @@ class StatisticsApiTest {
         assertThat(read(SHITAI, CROSSED).path("total").asInt()).isZero();
         assertThat(read(ANHUI, CROSSED + "&division=340103").path("total").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theWorkerCountsForToday() throws InterruptedException {
+        worker.start();
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!read(SHITAI, CROSSED).path("on").asString("").equals(TODAY.toString())) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(100);
+        }
+    }
+
+    /** Services of two versions write at once while one takes the other's place. */
+    @Test
+    void whatTheVersionBeforeHasWrittenIsCounted() {
+        children.open("张小明", "2020-05-04", BITAN, "13800000001");
+        standings(() -> jdbc.sql("""
+                        update migrant_standing set sex = null, birth_date = null, counted_on = default, recount_on = default""").update());
+
+        later(8);
+
+        assertThat(read(SHITAI, CROSSED).at("/cells/0/ageGroup").asString()).isEqualTo("UNDER_12");
     }
 
     @Test
