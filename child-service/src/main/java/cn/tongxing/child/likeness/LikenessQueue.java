@@ -2,6 +2,8 @@ package cn.tongxing.child.likeness;
 
 import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RecordFollower;
+import cn.tongxing.platform.persistence.Columns;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +18,9 @@ class LikenessQueue implements RecordFollower {
     }
 
     @Override
-    public void changed(RecordFacts now) {
-        jdbc.sql("insert into likeness_due (child_id) values (:child) on conflict do nothing")
-                .param("child", now.id().value())
-                .update();
+    public void changed(List<RecordFacts> now) {
+        jdbc.sql("""
+                        insert into likeness_due (child_id)
+                        select child from unnest(cast(:children as uuid[])) child order by child on conflict do nothing""").param("children", Columns.texts(now, RecordFacts::id)).update();
     }
 }

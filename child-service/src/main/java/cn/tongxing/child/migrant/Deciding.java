@@ -5,10 +5,11 @@ import cn.tongxing.child.record.RecordFollower;
 import cn.tongxing.child.rule.RuleBooks;
 import cn.tongxing.platform.calendar.ChinaTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Decides a record anew in the transaction that changes its facts: one child by the function, many by the same in SQL. */
+/** Decides records anew in the transaction that changes their facts: one child by the function, many by the same in SQL. */
 @Component
 class Deciding implements RecordFollower {
 
@@ -27,8 +28,20 @@ class Deciding implements RecordFollower {
     }
 
     @Override
-    public void changed(RecordFacts record) {
-        decide(record.id().value());
+    public void changed(List<RecordFacts> records) {
+        if (records.size() == 1) {
+            decide(records.getFirst().id().value());
+        } else {
+            decide(records.stream().map(record -> record.id().value()).toList());
+        }
+    }
+
+    private void decide(List<UUID> children) {
+        var book = books.forDeciding();
+        var now = clock.instant();
+        var today = ChinaTime.dateOf(now);
+        moves.follow(children);
+        standings.decide(children, new BookSql(book, definitions, today), today, now);
     }
 
     /** The record is written already, and row-level security lets its row through. */
@@ -37,7 +50,7 @@ class Deciding implements RecordFollower {
         var book = books.forDeciding();
         var now = clock.instant();
         var today = ChinaTime.dateOf(now);
-        moves.follow(child);
+        moves.follow(List.of(child));
         var facts = moves.facts(child);
         var place = facts.residence().division();
         if (book.regions(today).stream().noneMatch(region -> region.covers(place))) return;

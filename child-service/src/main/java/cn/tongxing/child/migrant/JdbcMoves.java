@@ -5,10 +5,12 @@ import static cn.tongxing.platform.persistence.Columns.timestamp;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
+import cn.tongxing.platform.persistence.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +61,13 @@ class JdbcMoves {
     }
 
     /** The copies of the divisions follow the record, or its facts would stay where it came from. */
-    void follow(UUID child) {
+    void follow(List<UUID> children) {
         jdbc.sql("""
                         update child_move f set residence_division = c.residence_division,
                             household_division = c.household_division
-                        from child c where c.id = :id and f.child_id = c.id
+                        from child c where c.id = any (cast(:ids as uuid[])) and f.child_id = c.id
                           and (f.residence_division, f.household_division)
-                              is distinct from (c.residence_division, c.household_division)""").param("id", child).update();
+                              is distinct from (c.residence_division, c.household_division)""").param("ids", Columns.texts(children, id -> id)).update();
     }
 
     /** False when somebody else was faster. */

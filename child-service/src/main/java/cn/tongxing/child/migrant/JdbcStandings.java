@@ -9,6 +9,7 @@ import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.identity.PersonName;
 import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.persistence.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,6 +94,21 @@ class JdbcStandings {
                         at)
                 .param("after", after)
                 .param("limit", limit)
+                .query(JdbcStandings::slice)
+                .single();
+    }
+
+    /** Decides these records: one statement, whatever their number. */
+    void decide(List<UUID> children, BookSql rules, LocalDate today, Instant at) {
+        run(
+                        CHOSEN + " where id = any (cast(:children as uuid[]))",
+                        rules.columns(),
+                        rules.rule(),
+                        rules.covered(),
+                        Cause.FACTS,
+                        today,
+                        at)
+                .param("children", Columns.texts(children, id -> id))
                 .query(JdbcStandings::slice)
                 .single();
     }

@@ -1,7 +1,6 @@
 package cn.tongxing.child.record;
 
 import static cn.tongxing.platform.persistence.Columns.instant;
-import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.CitizenId;
@@ -14,58 +13,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How a record stands in columns; values of people go in and out sealed. */
+/** How a record is read from its columns; values of people are sealed there. */
 final class ChildColumns {
 
     private final Seals seals;
 
     ChildColumns(Seals seals) {
         this.seals = seals;
-    }
-
-    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Child child) {
-        var details = child.details();
-        var identity = details.identity();
-        var closure = child.closure();
-        var id = child.id();
-        return places(sql, id, details)
-                .param("id", id.value())
-                .param("name", details.name().value())
-                .param("sex", details.sex().name())
-                .param("birthDate", details.birthDate())
-                .param("ethnicity", details.ethnicity().code())
-                .param("livesWith", details.livesWith().name())
-                .param("citizenId", seals.seal("child", "citizen_id", id, value(identity.citizenId())))
-                .param("missingReason", name(identity.missingReason()))
-                .param("documentType", name(identity.documentType()))
-                .param("documentNumber", seals.seal("child", "document_number", id, identity.documentNumber()))
-                .param("closedOn", closure == null ? null : closure.on())
-                .param(
-                        "closingReason",
-                        closure == null ? null : closure.reason().name())
-                .param("closingNote", closure == null ? null : closure.note())
-                .param(
-                        "mergedInto",
-                        child.mergedInto() == null ? null : child.mergedInto().value())
-                .param("changedAt", timestamp(child.changedAt()))
-                .param("version", child.version());
-    }
-
-    private JdbcClient.StatementSpec places(JdbcClient.StatementSpec sql, ChildId id, ChildDetails details) {
-        var residence = details.residence();
-        var household = details.household();
-        return sql.param("residence", residence.division().value())
-                .param("residenceAddress", seals.seal("child", "residence_address", id, residence.address()))
-                .param("residenceSince", residence.since())
-                .param(
-                        "household",
-                        household == null ? null : household.division().value())
-                .param(
-                        "householdAddress",
-                        household == null ? null : seals.seal("child", "household_address", id, household.address()))
-                .param("householdSince", household == null ? null : household.since());
     }
 
     Guardian guardian(ResultSet row) throws SQLException {
@@ -167,13 +122,5 @@ final class ChildColumns {
                 row.getString("why"),
                 by,
                 instant(row, "at"));
-    }
-
-    static @Nullable String value(@Nullable CitizenId id) {
-        return id == null ? null : id.value();
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 }

@@ -10,6 +10,7 @@ import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,7 @@ class CorrectingRecords {
         moveClaim(stored, child, actor);
         save(Change.Kind.CORRECTED, child, correction.why(), actor, now);
         children.settleTransfers(actor.jurisdiction(), child, now);
-        events.corrected(child);
+        events.corrected(List.of(child));
         audit.record(
                 AuditEntry.of("CHILD_RECORD_CORRECTED", "child", id).by(actor).detail("version", child.version()));
         return child;

@@ -38,6 +38,7 @@ class JdbcChildren implements Children {
     private final RowSecurity rows;
     private final Seals seals;
     private final ChildColumns columns;
+    private final JdbcWriting writing;
     private final BlindIndex blindIndex;
 
     JdbcChildren(JdbcClient jdbc, RowSecurity rows, Seals seals, BlindIndex blindIndex) {
@@ -45,6 +46,7 @@ class JdbcChildren implements Children {
         this.rows = rows;
         this.seals = seals;
         this.columns = new ChildColumns(seals);
+        this.writing = new JdbcWriting(jdbc);
         this.blindIndex = blindIndex;
     }
 
@@ -76,45 +78,13 @@ class JdbcChildren implements Children {
     @Override
     public void insert(Jurisdiction scope, Child child) {
         rows.enter(scope);
-        columns.bind(jdbc.sql("""
-                                insert into child (id, name, sex, birth_date, ethnicity, lives_with,
-                                    citizen_id, missing_reason, document_type, document_number,
-                                    residence_division, residence_address, residence_since,
-                                    household_division, household_address, household_since,
-                                    closed_on, closing_reason, closing_note, merged_into, opened_at, changed_at, version)
-                                values (:id, :name, :sex, :birthDate, :ethnicity, :livesWith,
-                                    :citizenId, :missingReason, :documentType, :documentNumber,
-                                    :residence, :residenceAddress, :residenceSince,
-                                    :household, :householdAddress, :householdSince,
-                                    :closedOn, :closingReason, :closingNote, :mergedInto, :openedAt, :changedAt, :version)"""), child)
-                .param("openedAt", timestamp(child.openedAt()))
-                .update();
-        insertGuardians(child);
+        writing.insert(List.of(seals.child(child)));
     }
 
     @Override
     public void update(Jurisdiction scope, Child child) {
         rows.enter(reaching(scope, child));
-        int updated = columns.bind(jdbc.sql("""
-                                update child set name = :name, sex = :sex, birth_date = :birthDate,
-                                    ethnicity = :ethnicity, lives_with = :livesWith, citizen_id = :citizenId,
-                                    missing_reason = :missingReason, document_type = :documentType,
-                                    document_number = :documentNumber, residence_division = :residence,
-                                    residence_address = :residenceAddress, residence_since = :residenceSince,
-                                    household_division = :household, household_address = :householdAddress,
-                                    household_since = :householdSince, closed_on = :closedOn,
-                                    closing_reason = :closingReason, closing_note = :closingNote,
-                                    merged_into = :mergedInto,
-                                    changed_at = :changedAt, version = :version
-                                where id = :id and version = :version - 1 and """ + IN_SCOPE), child)
-                .param("from", scope.from())
-                .param("to", scope.to())
-                .update();
-        if (updated == 0) throw CommonProblem.VERSION_PASSED.of();
-        jdbc.sql("delete from child_guardian where child_id = :id")
-                .param("id", child.id().value())
-                .update();
-        insertGuardians(child);
+        if (writing.update(scope, List.of(seals.child(child))) == 0) throw CommonProblem.VERSION_PASSED.of();
     }
 
     @Override
@@ -215,25 +185,8 @@ class JdbcChildren implements Children {
 
     @Override
     public void addHistory(Jurisdiction scope, Change change) {
-        var after = change.after();
-        rows.enter(reaching(scope, after));
-        jdbc.sql("""
-                        insert into child_history (child_id, version, what, at, agency, agency_name, client, staff,
-                            staff_name, why, snapshot)
-                        values (:child, :version, :what, :at, :agency, :agencyName, :client, :staff,
-                            :staffName, :why, :snapshot)""")
-                .param("child", after.id().value())
-                .param("version", after.version())
-                .param("what", change.what().name())
-                .param("at", timestamp(change.at()))
-                .param("agency", change.by().agency())
-                .param("agencyName", change.by().agencyName())
-                .param("client", change.by().client())
-                .param("staff", change.by().staff())
-                .param("staffName", change.by().staffName())
-                .param("why", change.why())
-                .param("snapshot", seals.snapshot(after))
-                .update();
+        rows.enter(reaching(scope, change.after()));
+        writing.addHistory(List.of(new JdbcWriting.Line(change, seals.snapshot(change.after()))));
     }
 
     @Override
@@ -339,37 +292,6 @@ class JdbcChildren implements Children {
 
     private BlindHash hash(CitizenId citizenId) {
         return blindIndex.hash("citizen-id", citizenId.value());
-    }
-
-    private void insertGuardians(Child child) {
-        var guardians = child.details().guardians();
-        for (int position = 0; position < guardians.size(); position++) {
-            insertGuardian(child.id(), position, guardians.get(position));
-        }
-    }
-
-    private void insertGuardian(ChildId child, int position, Guardian guardian) {
-        var phone = guardian.phone();
-        jdbc.sql("""
-                        insert into child_guardian (child_id, id, position, name, relation, capacity, citizen_id, phone)
-                        values (:child, :id, :position, :name, :relation, :capacity, :citizenId, :phone)""")
-                .param("child", child.value())
-                .param("id", guardian.id())
-                .param("position", position)
-                .param("name", guardian.name().value())
-                .param("relation", guardian.relation().code())
-                .param("capacity", guardian.capacity().name())
-                .param(
-                        "citizenId",
-                        seals.seal(
-                                "child_guardian",
-                                "citizen_id",
-                                guardian.id(),
-                                ChildColumns.value(guardian.citizenId())))
-                .param(
-                        "phone",
-                        seals.seal("child_guardian", "phone", guardian.id(), phone == null ? null : phone.value()))
-                .update();
     }
 
     private List<Guardian> guardians(ChildId child) {

@@ -6,6 +6,7 @@ import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.identity.CitizenId;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ class OpeningRecords {
         if (citizenId != null && !children.claim(citizenId, child.id())) return meetRecordOf(citizenId, actor);
         children.insert(actor.jurisdiction(), child);
         children.addHistory(actor.jurisdiction(), new Change(Change.Kind.OPENED, child, why, Change.By.of(actor), now));
-        events.opened(child);
+        events.opened(List.of(child));
         audit.record(AuditEntry.of("CHILD_RECORD_OPENED", "child", child.id()).by(actor));
         return new Opening.Opened(child);
     }

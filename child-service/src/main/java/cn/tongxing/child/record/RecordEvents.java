@@ -4,6 +4,7 @@ import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.feed.Feed;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,27 +20,27 @@ class RecordEvents {
         this.followers = List.copyOf(followers);
     }
 
-    void opened(Child child) {
-        append("child-record.opened", child);
+    void opened(List<Child> opened) {
+        append("child-record.opened", opened);
     }
 
-    void corrected(Child child) {
-        append("child-record.corrected", child);
+    void corrected(List<Child> corrected) {
+        append("child-record.corrected", corrected);
     }
 
     void closed(Child child) {
-        append("child-record.closed", child);
+        append("child-record.closed", List.of(child));
     }
 
     /** Who keeps the id of the merged record learns which one stands for the child now. */
     void merged(Child merged, Child survivor) {
         appendMerge("child-record.merged", merged);
-        corrected(survivor);
+        corrected(List.of(survivor));
     }
 
     void unmerged(Child restored, Child survivor) {
         appendMerge("child-record.unmerged", restored);
-        corrected(survivor);
+        corrected(List.of(survivor));
     }
 
     private void appendMerge(String type, Child child) {
@@ -54,12 +55,14 @@ class RecordEvents {
                         changed.household(),
                         changed.closed(),
                         child.mergedInto()));
-        tell(child);
+        tell(List.of(child));
     }
 
-    private void append(String type, Child child) {
-        children.append(type, child.id().toString(), data(child));
-        tell(child);
+    private void append(String type, List<Child> changed) {
+        children.appendAll(
+                type,
+                changed.stream().collect(Collectors.toMap(child -> child.id().toString(), RecordEvents::data)));
+        tell(changed);
     }
 
     private static RecordChanged data(Child child) {
@@ -73,8 +76,10 @@ class RecordEvents {
                 child.closure() == null ? null : child.closure().reason());
     }
 
-    private void tell(Child child) {
-        var now = RecordFacts.of(child);
+    /** What came along with records that stay as they are, such as how the children moved. */
+    void tell(List<Child> changed) {
+        if (changed.isEmpty()) return;
+        var now = changed.stream().map(RecordFacts::of).toList();
         followers.forEach(follower -> follower.changed(now));
     }
 

@@ -21,12 +21,8 @@ class FindingKeys implements RecordFollower {
     }
 
     @Override
-    public void changed(RecordFacts now) {
-        replace(List.of(now));
-    }
-
-    void replace(List<RecordFacts> records) {
-        finding.replace(records);
-        traits.replace(records);
+    public void changed(List<RecordFacts> now) {
+        finding.replace(now);
+        traits.replace(now);
     }
 }

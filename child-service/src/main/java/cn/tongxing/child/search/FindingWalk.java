@@ -82,7 +82,7 @@ final class FindingWalk implements InitializingBean {
         if (standing.done()) return isBehind() && restart();
         var slice = records.factsAfter(province, new ChildId(standing.after()), SLICE);
         if (!slice.isEmpty()) {
-            keys.replace(slice);
+            keys.changed(slice);
             records.indexAnew(slice);
         }
         boolean more = slice.size() == SLICE;

@@ -1,5 +1,7 @@
 package cn.tongxing.child.search;
 
+import static cn.tongxing.platform.persistence.Columns.texts;
+
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RowSecurity;
@@ -13,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,6 @@ class JdbcFinding {
         return areasOf(facts).stream()
                 .flatMap(area -> IntStream.range(0, keys.size())
                         .mapToObj(variant -> new Row(facts, area, variant, keys.get(variant))));
-    }
-
-    private static <T> @Nullable String[] texts(List<T> of, Function<T, @Nullable String> text) {
-        return of.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable String codeOrNull(@Nullable DivisionCode code) {

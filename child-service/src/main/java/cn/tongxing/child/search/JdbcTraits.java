@@ -1,5 +1,7 @@
 package cn.tongxing.child.search;
 
+import static cn.tongxing.platform.persistence.Columns.texts;
+
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RowSecurity;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,10 +66,6 @@ class JdbcTraits {
                 .map(number -> number.strip().toUpperCase(Locale.ROOT))
                 .map(number -> new Trait(id, "DOCUMENT", hash("child-document", number)));
         return Stream.concat(numbers, own);
-    }
-
-    private static <T> String[] texts(List<T> of, Function<T, String> text) {
-        return of.stream().map(text).toArray(String[]::new);
     }
 
     /** In the order of their ids; one more than asked for, if there is one. */

@@ -1,6 +1,9 @@
 package cn.tongxing.child.survey;
 
+import static cn.tongxing.platform.persistence.Columns.texts;
+
 import cn.tongxing.child.record.ChildId;
+import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RowSecurity;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
@@ -128,40 +131,55 @@ class JdbcRoster {
                 .update();
     }
 
-    /** A record that came into a county whose round is under way, opened or moved there: seen, since somebody has just been there. */
-    void found(ChildId child, DivisionCode village, LocalDate today) {
-        var county = village.at(DivisionLevel.COUNTY);
-        advisory("pg_advisory_xact_lock_shared", county);
+    /** Records that came into a county whose round is under way, opened or moved there: seen, since somebody has just been there. */
+    void found(List<RecordFacts> records, LocalDate today) {
+        if (records.isEmpty()) return;
+        records.stream()
+                .map(record -> record.residence().at(DivisionLevel.COUNTY))
+                .distinct()
+                .sorted()
+                .forEach(county -> advisory("pg_advisory_xact_lock_shared", county));
         jdbc.sql("""
-                        with round as (select id from survey where county = :county and closed_at is null for share),
+                        with came as (
+                          select * from unnest(cast(:children as uuid[]), cast(:divisions as text[])) as c(child, division)),
+                        round as (
+                          select id, county from survey
+                          where county = any (select left(division, 6) from came) and closed_at is null
+                          order by county for share),
                         added as (
                           insert into survey_child (child_id, survey, division, outcome, seen_on)
-                          select :child, id, :division, 'FOUND', :today from round
-                          on conflict do nothing returning survey)
+                          select child, id, division, 'FOUND', :today from round join came on left(division, 6) = county
+                          order by child
+                          on conflict do nothing returning survey, division)
                         insert into survey_unit as u (survey, division, roster, seen)
-                        select survey, :division, 1, 1 from added
-                        on conflict (survey, division) do update set roster = u.roster + 1, seen = u.seen + 1""")
-                .param("county", county.value())
-                .param("child", child.value())
-                .param("division", village.value())
+                        select survey, division, count(*), count(*) from added group by survey, division order by survey, division
+                        on conflict (survey, division) do update
+                          set roster = u.roster + excluded.roster, seen = u.seen + excluded.seen""")
+                .param("children", texts(records, RecordFacts::id))
+                .param("divisions", texts(records, RecordFacts::residence))
                 .param("today", today)
                 .update();
     }
 
-    /** A record that was closed, or names another village now, is accounted for without a visit. */
-    void left(ChildId child, DivisionCode village, boolean closed, LocalDate today) {
+    /** Records that were closed, or name another village now, are accounted for without a visit. */
+    void left(List<RecordFacts> records, LocalDate today) {
+        if (records.isEmpty()) return;
         jdbc.sql("""
-                        with gone as (
-                          update survey_child c set outcome = case when :closed then 'CLOSED' else 'MOVED_AWAY' end, seen_on = :today
-                          from survey s
-                          where s.id = c.survey and s.closed_at is null and c.child_id = :child and c.outcome is null
-                            and (:closed or c.division <> :division)
+                        with went as (
+                          select * from unnest(cast(:children as uuid[]), cast(:divisions as text[]), cast(:closed as boolean[]))
+                            as w(child, division, closed)),
+                        gone as (
+                          update survey_child c set outcome = case when w.closed then 'CLOSED' else 'MOVED_AWAY' end, seen_on = :today
+                          from survey s, went w
+                          where s.id = c.survey and s.closed_at is null and c.child_id = w.child and c.outcome is null
+                            and (w.closed or c.division <> w.division)
                           returning c.survey, c.division)
-                        update survey_unit u set seen = u.seen + 1
-                        from gone where u.survey = gone.survey and u.division = gone.division""")
-                .param("child", child.value())
-                .param("division", village.value())
-                .param("closed", closed)
+                        update survey_unit u set seen = u.seen + gone.n
+                        from (select survey, division, count(*)::int as n from gone group by survey, division) gone
+                        where u.survey = gone.survey and u.division = gone.division""")
+                .param("children", texts(records, RecordFacts::id))
+                .param("divisions", texts(records, RecordFacts::residence))
+                .param("closed", texts(records, RecordFacts::closed))
                 .param("today", today)
                 .update();
     }

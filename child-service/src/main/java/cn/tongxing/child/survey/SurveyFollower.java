@@ -4,6 +4,7 @@ import cn.tongxing.child.record.RecordFacts;
 import cn.tongxing.child.record.RecordFollower;
 import cn.tongxing.platform.calendar.ChinaTime;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Keeps the roster of a round in step with the records: nobody visits for what a record says by itself. */
@@ -21,9 +22,9 @@ class SurveyFollower implements RecordFollower {
     }
 
     @Override
-    public void changed(RecordFacts now) {
+    public void changed(List<RecordFacts> now) {
         var today = ChinaTime.dateOf(clock.instant());
-        if (now.version() > OPENED) roster.left(now.id(), now.residence(), now.closed(), today);
-        if (!now.closed()) roster.found(now.id(), now.residence(), today);
+        roster.left(now.stream().filter(record -> record.version() > OPENED).toList(), today);
+        roster.found(now.stream().filter(record -> !record.closed()).toList(), today);
     }
 }
