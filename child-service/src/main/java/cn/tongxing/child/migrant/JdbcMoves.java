@@ -1,18 +1,21 @@
 package cn.tongxing.child.migrant;
 
+import static cn.tongxing.platform.persistence.Columns.texts;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
+import cn.tongxing.child.record.ChildId;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
-import cn.tongxing.platform.persistence.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,7 +70,7 @@ class JdbcMoves {
                             household_division = c.household_division
                         from child c where c.id = any (cast(:ids as uuid[])) and f.child_id = c.id
                           and (f.residence_division, f.household_division)
-                              is distinct from (c.residence_division, c.household_division)""").param("ids", Columns.texts(children, id -> id)).update();
+                              is distinct from (c.residence_division, c.household_division)""").param("ids", texts(children, id -> id)).update();
     }
 
     /** False when somebody else was faster. */
@@ -105,6 +108,71 @@ class JdbcMoves {
                         .param("why", why)
                         .update()
                 == 1;
+    }
+
+    /** What is said of a child's move, and nothing of what is not. */
+    record Said(ChildId child, Move move) {}
+
+    /** Lays what is said over what is on file, with the history; answers of whom that changed something. */
+    Set<ChildId> putAll(List<Said> rows, String why, Actor actor, Instant at) {
+        return jdbc
+                .sql("""
+                        with said as (
+                          select * from unnest(cast(:children as uuid[]), cast(:awaySince as date[]), cast(:movedWith as text[]),
+                              cast(:residenceZones as text[]), cast(:householdZones as text[]),
+                              cast(:helpRequestedOn as date[]), cast(:parentsAway as text[]), cast(:parentsAwaySince as date[]))
+                            as s (child, away_since, moved_with, residence_zone, household_zone, help_requested_on,
+                                parents_away, parents_away_since)),
+                        put as (
+                          insert into child_move as f (child_id, residence_division, household_division, away_since, moved_with,
+                              residence_zone, household_zone, help_requested_on, parents_away, parents_away_since, version,
+                              changed_at, changed_by)
+                          select c.id, c.residence_division, c.household_division, s.away_since, s.moved_with, s.residence_zone,
+                              s.household_zone, s.help_requested_on, s.parents_away, s.parents_away_since, 1, :at, :by
+                          from said s join child c on c.id = s.child order by c.id
+                          on conflict (child_id) do update set (away_since, moved_with, residence_zone, household_zone,
+                              help_requested_on, parents_away, parents_away_since, version, changed_at, changed_by) = (
+                            coalesce(excluded.away_since, f.away_since), coalesce(excluded.moved_with, f.moved_with),
+                            coalesce(excluded.residence_zone, f.residence_zone),
+                            coalesce(excluded.household_zone, f.household_zone),
+                            coalesce(excluded.help_requested_on, f.help_requested_on),
+                            coalesce(excluded.parents_away, f.parents_away),
+                            case when excluded.parents_away is null then f.parents_away_since else excluded.parents_away_since end,
+                            f.version + 1, excluded.changed_at, excluded.changed_by)
+                          where (coalesce(excluded.away_since, f.away_since), coalesce(excluded.moved_with, f.moved_with),
+                              coalesce(excluded.residence_zone, f.residence_zone),
+                              coalesce(excluded.household_zone, f.household_zone),
+                              coalesce(excluded.help_requested_on, f.help_requested_on),
+                              coalesce(excluded.parents_away, f.parents_away),
+                              coalesce(excluded.parents_away_since, f.parents_away_since))
+                            is distinct from (f.away_since, f.moved_with, f.residence_zone, f.household_zone,
+                              f.help_requested_on, f.parents_away, f.parents_away_since)
+                          returning f.*),
+                        told as (
+                        insert into child_move_history (child_id, version, residence_division, household_division, away_since,
+                            moved_with, residence_zone, household_zone, help_requested_on, parents_away, parents_away_since,
+                            at, agency, staff, why)
+                        select child_id, version, residence_division, household_division, away_since, moved_with,
+                            residence_zone, household_zone, help_requested_on, parents_away, parents_away_since,
+                            :at, :by, :staff, :why
+                        from put)
+                        select child_id from put""")
+                .param("children", texts(rows, Said::child))
+                .param("awaySince", texts(rows, row -> row.move().awaySince()))
+                .param("movedWith", texts(rows, row -> row.move().movedWith()))
+                .param("residenceZones", texts(rows, row -> row.move().residenceZone()))
+                .param("householdZones", texts(rows, row -> row.move().householdZone()))
+                .param("helpRequestedOn", texts(rows, row -> row.move().helpRequestedOn()))
+                .param("parentsAway", texts(rows, row -> row.move().parentsAway()))
+                .param("parentsAwaySince", texts(rows, row -> row.move().parentsAwaySince()))
+                .param("at", timestamp(at))
+                .param("by", actor.agency())
+                .param("staff", actor.staff())
+                .param("why", why)
+                .query(UUID.class)
+                .stream()
+                .map(ChildId::new)
+                .collect(Collectors.toSet());
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, OnFile after, Actor actor, Instant at) {

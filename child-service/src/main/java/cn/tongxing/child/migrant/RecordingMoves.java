@@ -11,9 +11,7 @@ import cn.tongxing.platform.web.CommonProblem;
 import cn.tongxing.platform.web.Version;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,36 +61,10 @@ class RecordingMoves {
     }
 
     private static void refuseUnlessSound(Move move, Facts facts, LocalDate today) {
-        var problems = new ArrayList<FieldProblem>();
-        day(move.awaySince(), "/move/awaySince", facts, today, problems);
-        day(move.helpRequestedOn(), "/move/helpRequestedOn", facts, today, problems);
-        day(move.parentsAwaySince(), "/move/parentsAwaySince", facts, today, problems);
-        if (move.householdZone() != null && facts.household() == null) {
-            problems.add(new FieldProblem(
-                    "/move/householdZone", "NO_HOUSEHOLD", "档案没有户籍地", "The record names no household place"));
-        }
-        var away = move.parentsAway();
-        boolean gone = away != null && away != ParentsAway.NEITHER;
-        if (gone != (move.parentsAwaySince() != null)) {
-            problems.add(new FieldProblem(
-                    "/move/parentsAwaySince",
-                    "WITH_PARENTS_AWAY",
-                    "父母外出与外出日期须同时填写",
-                    "Parents who work away have a day since when"));
-        }
-        if (!problems.isEmpty()) {
-            throw MigrantProblem.CHILD_MOVE_INVALID.of().with(problems.toArray(FieldProblem[]::new));
-        }
-    }
-
-    private static void day(
-            @Nullable LocalDate day, String pointer, Facts facts, LocalDate today, ArrayList<FieldProblem> problems) {
-        if (day == null) return;
-        if (day.isAfter(today)) {
-            problems.add(new FieldProblem(pointer, "IN_THE_FUTURE", "日期在将来", "The date lies in the future"));
-        }
-        if (day.isBefore(facts.birthDate()) && !pointer.equals("/move/parentsAwaySince")) {
-            problems.add(new FieldProblem(pointer, "BEFORE_BIRTH", "早于出生日期", "Before the child was born"));
-        }
+        var problems = MoveCheck.problems(move, facts.birthDate(), facts.household() != null, today).stream()
+                .map(problem -> new FieldProblem(
+                        "/move" + problem.pointer(), problem.code(), problem.chinese(), problem.english()))
+                .toArray(FieldProblem[]::new);
+        if (problems.length > 0) throw MigrantProblem.CHILD_MOVE_INVALID.of().with(problems);
     }
 }

@@ -19,7 +19,9 @@ record ChildDetails(
         @Valid Dwelling residence,
         @Nullable @Valid Dwelling household,
         LivesWith livesWith,
-        @Size(max = 6) List<@NotNull @Valid Guardian> guardians) {
+        @Size(max = MOST_GUARDIANS) List<@NotNull @Valid Guardian> guardians) {
+
+    static final int MOST_GUARDIANS = 6;
 
     ChildDetails withGuardians(List<Guardian> others) {
         return new ChildDetails(

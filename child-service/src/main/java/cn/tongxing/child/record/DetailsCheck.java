@@ -24,6 +24,12 @@ class DetailsCheck {
 
     /** @param at where the details stand in the request, as a JSON pointer */
     void refuseUnlessSound(ChildDetails details, LocalDate today, String at) {
+        var problems = problems(details, today);
+        if (!problems.isEmpty()) throw ChildProblem.CHILD_DETAILS_INVALID.of().with(standingAt(at, problems));
+    }
+
+    /** Each with the pointer of its field in the details. */
+    List<FieldProblem> problems(ChildDetails details, LocalDate today) {
         var problems = new ArrayList<FieldProblem>();
         if (details.birthDate().isAfter(today) || details.birthDate().isBefore(today.minusYears(OLDEST_YEARS))) {
             problems.add(problem("/birthDate", "NOT_A_CHILDS", "不是儿童的出生日期", "Not a child's birth date"));
@@ -31,7 +37,7 @@ class DetailsCheck {
         identity(details, problems);
         residence(details.residence(), today, problems);
         household(details, today, problems);
-        if (!problems.isEmpty()) throw ChildProblem.CHILD_DETAILS_INVALID.of().with(standingAt(at, problems));
+        return problems;
     }
 
     private static FieldProblem[] standingAt(String at, List<FieldProblem> problems) {

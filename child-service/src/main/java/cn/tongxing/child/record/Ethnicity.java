@@ -15,8 +15,18 @@ record Ethnicity(@JsonValue String code) {
     @JsonCreator
     Ethnicity {
         if (!code.matches("0[1-9]|[1-4][0-9]|5[0-6]|9[78]")) {
-            throw new IllegalArgumentException("not a code of GB/T 3304");
+            throw new IllegalArgumentException("不是 GB/T 3304 的代码 / not a code of GB/T 3304");
         }
+    }
+
+    /** By its code, or its name with or without 族. */
+    static Ethnicity named(String word) {
+        if (Character.isDigit(word.charAt(0))) return new Ethnicity(word);
+        int place = NAMES.indexOf(word.endsWith("族") ? word.substring(0, word.length() - 1) : word);
+        if (word.equals("其他")) return new Ethnicity("97");
+        if (word.startsWith("外国血统")) return new Ethnicity("98");
+        if (place < 0) throw new IllegalArgumentException("没有这个民族名称 / not a name of GB/T 3304");
+        return new Ethnicity("%02d".formatted(place + 1));
     }
 
     String chinese() {

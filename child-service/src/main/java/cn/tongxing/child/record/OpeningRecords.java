@@ -35,7 +35,7 @@ class OpeningRecords {
     Opening open(ChildDetails wanted, String why, Actor actor) {
         var now = clock.instant();
         check.refuseUnlessSound(wanted, ChinaTime.dateOf(now), CHILD);
-        refuseOutside(wanted, actor);
+        if (!isInside(wanted, actor)) throw ChildProblem.CHILD_OUTSIDE_YOUR_DIVISION.of();
         var child = Child.opened(ChildId.next(), GuardianIds.forNew(wanted, CHILD), now);
         var citizenId = wanted.identity().citizenId();
         if (citizenId != null && !children.claim(citizenId, child.id())) return meetRecordOf(citizenId, actor);
@@ -56,11 +56,10 @@ class OpeningRecords {
         return new Opening.UnderReview();
     }
 
-    private static void refuseOutside(ChildDetails details, Actor actor) {
+    /** Whether the actor may open a record of such a child at all. */
+    static boolean isInside(ChildDetails details, Actor actor) {
         var area = actor.jurisdiction();
         var household = details.household();
-        boolean inside =
-                area.covers(details.residence().division()) || household != null && area.covers(household.division());
-        if (!inside) throw ChildProblem.CHILD_OUTSIDE_YOUR_DIVISION.of();
+        return area.covers(details.residence().division()) || household != null && area.covers(household.division());
     }
 }

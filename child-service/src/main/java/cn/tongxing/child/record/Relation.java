@@ -2,6 +2,7 @@ package cn.tongxing.child.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What somebody is to the child, by the two digits of GB/T 4761-2008; only relations that can hold care of a child. */
@@ -33,10 +34,26 @@ public record Relation(@JsonValue String code) {
             Map.entry("97", "其他亲属"),
             Map.entry("99", "非亲属"));
 
+    private static final Map<String, String> CODES = codes();
+
+    /** What people write beside the standard's own words. */
+    private static Map<String, String> codes() {
+        var codes = new HashMap<>(
+                Map.of("父", "51", "母", "52", "继父", "57", "养父", "57", "继母", "58", "养母", "58", "爷爷", "61", "奶奶", "62"));
+        codes.putAll(Map.of("外公", "63", "姥爷", "63", "外婆", "64", "姥姥", "64", "哥哥", "71", "姐姐", "75"));
+        NAMES.forEach((code, name) -> codes.put(name, code));
+        return Map.copyOf(codes);
+    }
+
     @JsonCreator
     public Relation {
         if (!NAMES.containsKey(code))
-            throw new IllegalArgumentException("not a relation code used for carers (GB/T 4761)");
+            throw new IllegalArgumentException("不是照护人可用的关系 / not a relation used for carers (GB/T 4761)");
+    }
+
+    /** By its code or a word for it. */
+    static Relation named(String word) {
+        return new Relation(CODES.getOrDefault(word, word));
     }
 
     String chinese() {

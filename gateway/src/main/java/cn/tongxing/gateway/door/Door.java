@@ -57,7 +57,7 @@ final class Door extends ChannelDuplexHandler {
             return;
         }
         if (message instanceof HttpRequest request) {
-            patience.headCame();
+            patience.headCame(bringsList(request));
             receive(ctx, request);
             return;
         }
@@ -69,6 +69,13 @@ final class Door extends ChannelDuplexHandler {
             patience.requestCame();
         }
         ctx.fireChannelRead(message);
+    }
+
+    private static boolean bringsList(HttpRequest request) {
+        String target = request.uri();
+        int query = target.indexOf('?');
+        return request.method().equals(HttpMethod.POST)
+                && (query < 0 ? target : target.substring(0, query)).equals("/api/children/imports");
     }
 
     /** The server itself would take a broken chunk for the end: a service would see half a body as a whole one. */

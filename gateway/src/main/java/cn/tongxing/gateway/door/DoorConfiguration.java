@@ -37,7 +37,7 @@ class DoorConfiguration {
 
     private static void install(Channel channel, DoorSettings settings, TrustedProxies proxies) {
         ChannelPipeline pipeline = channel.pipeline();
-        Patience patience = new Patience(settings.head(), settings.request());
+        Patience patience = new Patience(settings.head(), settings.request(), settings.list());
         pipeline.addBefore(NettyPipeline.HttpCodec, "tongxing.patience", patience);
         pipeline.addBefore(
                 NettyPipeline.HttpCodec,

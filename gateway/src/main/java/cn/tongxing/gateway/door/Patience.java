@@ -16,18 +16,21 @@ final class Patience extends ChannelInboundHandlerAdapter {
     private enum Waiting {
         NOTHING,
         HEAD,
-        CONTENT
+        CONTENT,
+        LIST
     }
 
     private final long head;
     private final long request;
+    private final long list;
     private Waiting waiting = Waiting.NOTHING;
     private long since;
     private @Nullable Future<?> looks;
 
-    Patience(Duration head, Duration request) {
+    Patience(Duration head, Duration request, Duration list) {
         this.head = head.toNanos();
         this.request = request.toNanos();
+        this.list = list.toNanos();
     }
 
     @Override
@@ -52,8 +55,8 @@ final class Patience extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(bytes);
     }
 
-    void headCame() {
-        waiting = Waiting.CONTENT;
+    void headCame(boolean ofList) {
+        waiting = ofList ? Waiting.LIST : Waiting.CONTENT;
     }
 
     void requestCame() {
@@ -62,7 +65,13 @@ final class Patience extends ChannelInboundHandlerAdapter {
 
     private void look(ChannelHandlerContext ctx) {
         long waited = System.nanoTime() - since;
-        if (waiting == Waiting.HEAD && waited > head || waiting == Waiting.CONTENT && waited > request) {
+        long patience = switch (waiting) {
+            case NOTHING -> Long.MAX_VALUE;
+            case HEAD -> head;
+            case CONTENT -> request;
+            case LIST -> list;
+        };
+        if (waited > patience) {
             ctx.close();
         }
     }

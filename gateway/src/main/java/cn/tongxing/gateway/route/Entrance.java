@@ -116,7 +116,7 @@ final class Entrance implements WebFilter {
             throw GatewayProblem.NOT_FOUND.of();
         }
         visit.takes(way);
-        if (request.getHeaders().getContentLength() > settings.bodyLimit(way.takesAttachment(request.getMethod()))) {
+        if (request.getHeaders().getContentLength() > settings.bodyLimit(way.loadOf(request.getMethod()))) {
             throw GatewayProblem.TOO_LARGE.of();
         }
         return way;

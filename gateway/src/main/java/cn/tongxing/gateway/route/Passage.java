@@ -56,10 +56,10 @@ final class Passage implements GatewayFilter, Ordered {
         var outcome = new Outcome(breaker);
         exchange.getResponse().beforeCommit(outcome::answered);
         ServerHttpRequest request = exchange.getRequest();
-        boolean attachment = way.takesAttachment(request.getMethod());
+        Way.Load load = way.loadOf(request.getMethod());
         Mono<Void> routed;
         if (Body.hasOne(request.getHeaders())) {
-            var body = new Body(request, settings.bodyLimit(attachment), wheel.after(settings.bodyWithin(attachment)));
+            var body = new Body(request, settings.bodyLimit(load), wheel.after(settings.bodyWithin(load)));
             var counted = exchange.mutate().request(body).build();
             routed = chain.filter(counted).timeout(body.ended().then(silence(exchange)));
         } else {

@@ -14,8 +14,10 @@ import org.springframework.util.unit.DataSize;
 record PassageSettings(
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("10496KB") DataSize attachment,
+        @DefaultValue("513MB") DataSize list,
         @DefaultValue("15s") Duration bodyWithin,
         @DefaultValue("120s") Duration attachmentWithin,
+        @DefaultValue("900s") Duration listWithin,
         @DefaultValue("10s") Duration answerWithin,
         @DefaultValue("30s") Duration bulkAnswerWithin,
         @DefaultValue("60s") Duration wholeWithin,
@@ -25,25 +27,33 @@ record PassageSettings(
         @DefaultValue("50") int breakerPercent,
         @DefaultValue("5s") Duration breakerOpen) {
 
-    long bodyLimit(boolean attachment) {
-        return (attachment ? this.attachment : body).toBytes();
+    long bodyLimit(Way.Load load) {
+        return switch (load) {
+            case UPLOAD -> attachment.toBytes();
+            case LIST -> list.toBytes();
+            case ORDINARY, PAGE, OPEN, BULK, STREAM -> body.toBytes();
+        };
     }
 
-    Duration bodyWithin(boolean attachment) {
-        return attachment ? attachmentWithin : bodyWithin;
+    Duration bodyWithin(Way.Load load) {
+        return switch (load) {
+            case UPLOAD -> attachmentWithin;
+            case LIST -> listWithin;
+            case ORDINARY, PAGE, OPEN, BULK, STREAM -> bodyWithin;
+        };
     }
 
     Duration answerWithin(Way.Load load) {
         return switch (load) {
             case ORDINARY, PAGE, OPEN, STREAM -> answerWithin;
-            case UPLOAD, BULK -> bulkAnswerWithin;
+            case UPLOAD, LIST, BULK -> bulkAnswerWithin;
         };
     }
 
     Duration wholeWithin(Way.Load load) {
         return switch (load) {
             case ORDINARY, PAGE, OPEN -> wholeWithin;
-            case UPLOAD, BULK, STREAM -> bulkWholeWithin;
+            case UPLOAD, LIST, BULK, STREAM -> bulkWholeWithin;
         };
     }
 }

@@ -28,6 +28,8 @@ record Way(String id, List<String> path, Service service, Proof proof, Load load
         OPEN,
         /** One attachment comes in, when it is posted. */
         UPLOAD,
+        /** A whole list comes in, when it is posted. */
+        LIST,
         /** Blocks and attachment pieces go out. */
         BULK,
         /** An answer that goes on until its token ends. */
@@ -52,7 +54,9 @@ record Way(String id, List<String> path, Service service, Proof proof, Load load
         return segments.length == path.size() + 1;
     }
 
-    boolean takesAttachment(HttpMethod method) {
-        return load == Load.UPLOAD && method == HttpMethod.POST;
+    /** What a body of this method is allowed: an attachment or a list only where it is posted. */
+    Load loadOf(HttpMethod method) {
+        boolean large = load == Load.UPLOAD || load == Load.LIST;
+        return large && method != HttpMethod.POST ? Load.ORDINARY : load;
     }
 }

@@ -7,6 +7,7 @@ import static cn.tongxing.gateway.route.Service.IDENTITY;
 import static cn.tongxing.gateway.route.Service.LEDGER;
 import static cn.tongxing.gateway.route.Service.NOTIFICATION;
 import static cn.tongxing.gateway.route.Way.Load.BULK;
+import static cn.tongxing.gateway.route.Way.Load.LIST;
 import static cn.tongxing.gateway.route.Way.Load.OPEN;
 import static cn.tongxing.gateway.route.Way.Load.ORDINARY;
 import static cn.tongxing.gateway.route.Way.Load.PAGE;
@@ -35,6 +36,9 @@ final class Ways {
             new Way("agencies", "/api/agencies/**", IDENTITY, TOKEN, ORDINARY),
             new Way("staff", "/api/staff/**", IDENTITY, TOKEN, ORDINARY),
             new Way("clients", "/api/clients/**", IDENTITY, TOKEN, ORDINARY),
+            new Way("child-lists", "/api/children/imports", CHILD, TOKEN, LIST),
+            new Way("child-list-progress", "/api/children/imports/*/progress", CHILD, TOKEN, STREAM),
+            new Way("child-list-files", "/api/children/imports/*/failed-rows.csv", CHILD, TOKEN, BULK),
             new Way("children", "/api/children/**", CHILD, TOKEN, ORDINARY),
             new Way("materials", "/api/cases/*/materials/**", LEDGER, TOKEN, UPLOAD),
             new Way("conference-papers", "/api/cases/*/conferences/materials", LEDGER, TOKEN, UPLOAD),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,8 @@ public final class ApiDescription {
         /** Whether it is written piece by piece, of whatever type: there is no schema to hold it against. */
         public boolean isStreamed() {
             var responses = described.path("responses").toString();
-            return responses.contains("text/event-stream") || responses.contains("*/*");
+            return Stream.of("text/event-stream", "*/*", "text/csv", "spreadsheetml")
+                    .anyMatch(responses::contains);
         }
     }
 
