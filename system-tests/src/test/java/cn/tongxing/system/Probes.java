@@ -196,10 +196,23 @@ final class Probes {
 
     // children
 
+    /** A list without rows is refused wherever it reaches those who read lists. */
+    private Probe aboutImports(Operation operation, Aim aim) {
+        var path = operation.path().replace("{id}", id(subjects.list, aim));
+        if (operation.name().equals("POST /api/children/imports"))
+            return new Probe(Subjects.list(path, ""), Kind.OWN, "400 SHEET_EMPTY", "");
+        if (path.contains("/template.")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
+        if (path.endsWith("/imports")) return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.list);
+        if (path.endsWith("/cancellation"))
+            return new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", subjects.list);
+        return new Probe(Ask.get(path), Kind.ONE, "200", "");
+    }
+
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
+        if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {

@@ -2,6 +2,8 @@ package cn.tongxing.system;
 
 import cn.tongxing.launcher.Province;
 import cn.tongxing.system.Cases.Case;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ final class Subjects implements AutoCloseable {
     final Child child;
     final String survey;
     final String grant;
+    final String list;
     final Office office;
     final Map<String, String> messages;
     final Map<String, Findings> findings;
@@ -68,6 +71,7 @@ final class Subjects implements AutoCloseable {
             Child child,
             String survey,
             String grant,
+            String list,
             Office office,
             Map<String, String> messages,
             List<String> disposable,
@@ -78,6 +82,7 @@ final class Subjects implements AutoCloseable {
         this.child = child;
         this.survey = survey;
         this.grant = grant;
+        this.list = list;
         this.office = office;
         this.messages = messages;
         this.marks = Stream.concat(
@@ -107,6 +112,7 @@ final class Subjects implements AutoCloseable {
         var child = child(world, cases);
         var survey = survey(world.anhui());
         var grant = grant(world.anhui());
+        var list = list(world.anhui());
         var office = office(world.anhui());
         var messages = Map.of(
                 "34", message(cases.residence(), kases),
@@ -117,7 +123,8 @@ final class Subjects implements AutoCloseable {
             spoiling.rename("样例改名");
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
-            return new Subjects(world, kases, child, survey, grant, office, messages, disposable, spoiling, findings);
+            return new Subjects(
+                    world, kases, child, survey, grant, list, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
@@ -311,6 +318,31 @@ final class Subjects implements AutoCloseable {
                 .insistPost(path + "/" + id + "/decision", 1, Map.of("decision", "APPROVED"))
                 .expect(200);
         return id;
+    }
+
+    /** Of one row that is not valid: nobody is taken in. */
+    private static String list(Province province) {
+        var county = Desk.of(province, "341722", "handler");
+        var ask = list("/api/children/imports", "无,此,行");
+        var id = county.insist("POST", ask.path(), call -> call.bytes(ask.body(), "text/csv"))
+                .expect(202)
+                .json()
+                .path("id")
+                .asString();
+        Patience.until(
+                "the list is taken in",
+                () -> county.get("/api/children/imports/" + id).expect(200).json(),
+                view -> view.path("state").asString().equals("DONE"));
+        return id;
+    }
+
+    static Wire.Ask list(String path, String row) {
+        var header = "姓名,性别,出生日期,民族,居住地代码,居住地址,居住起始日期,随谁居住\n";
+        return new Wire.Ask(
+                "POST",
+                path + "?why=" + URLEncoder.encode("权限表", StandardCharsets.UTF_8),
+                Map.of("Content-Type", "text/csv"),
+                (header + row).getBytes(StandardCharsets.UTF_8));
     }
 
     /** For days that have passed: it is refused wherever it reaches the grants. */
