@@ -1,5 +1,6 @@
 package cn.tongxing.child.survey;
 
+import cn.tongxing.child.rule.Cadence;
 import cn.tongxing.child.rule.RuleBooks;
 import cn.tongxing.child.rule.Rules;
 import cn.tongxing.child.rule.Setting;

@@ -21,6 +21,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ final class Door extends ChannelDuplexHandler {
 
     /** The server reads ahead while it answers, without a bound of its own. */
     private static final int MOST_UNANSWERED = 16;
+
+    /** Where a body may be as large as a whole list; {@code Ways} says the same of what lies behind the door. */
+    private static final Set<String> WHOLE_LISTS = Set.of("/api/children/imports", "/api/children/lists");
 
     private final DoorSettings settings;
     private final TrustedProxies proxies;
@@ -75,7 +79,7 @@ final class Door extends ChannelDuplexHandler {
         String target = request.uri();
         int query = target.indexOf('?');
         return request.method().equals(HttpMethod.POST)
-                && (query < 0 ? target : target.substring(0, query)).equals("/api/children/imports");
+                && WHOLE_LISTS.contains(query < 0 ? target : target.substring(0, query));
     }
 
     /** The server itself would take a broken chunk for the end: a service would see half a body as a whole one. */

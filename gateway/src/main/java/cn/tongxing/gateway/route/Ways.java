@@ -38,6 +38,7 @@ final class Ways {
             new Way("clients", "/api/clients/**", IDENTITY, TOKEN, ORDINARY),
             new Way("child-lists", "/api/children/imports", CHILD, TOKEN, LIST),
             new Way("child-list-progress", "/api/children/imports/*/progress", CHILD, TOKEN, STREAM),
+            new Way("department-lists", "/api/children/lists", CHILD, TOKEN, LIST),
             new Way("child-list-files", "/api/children/imports/*/failed-rows.csv", CHILD, TOKEN, BULK),
             new Way("children", "/api/children/**", CHILD, TOKEN, ORDINARY),
             new Way("materials", "/api/cases/*/materials/**", LEDGER, TOKEN, UPLOAD),

@@ -1,4 +1,4 @@
-package cn.tongxing.child.survey;
+package cn.tongxing.child.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

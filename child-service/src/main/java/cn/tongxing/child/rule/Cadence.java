@@ -1,4 +1,4 @@
-package cn.tongxing.child.survey;
+package cn.tongxing.child.rule;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -7,12 +7,12 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** How often a plan wants something done: 每季度, 每半年, 每年4月和10月. */
-final class Cadence {
+public final class Cadence {
 
     private Cadence() {}
 
     /** The last day of the period in which this day lies; of named months, the end of the next one that is not over. */
-    static LocalDate endOfPeriod(JsonNode cadence, LocalDate day) {
+    public static LocalDate endOfPeriod(JsonNode cadence, LocalDate day) {
         if (cadence.has("months")) return endOfNamedMonth(cadence.path("months"), YearMonth.from(day));
         int months = switch (cadence.path("every").asString()) {
             case "MONTH" -> 1;
