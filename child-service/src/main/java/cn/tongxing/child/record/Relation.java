@@ -39,7 +39,7 @@ public record Relation(@JsonValue String code) {
             throw new IllegalArgumentException("not a relation code used for carers (GB/T 4761)");
     }
 
-    String chinese() {
+    public String chinese() {
         return NAMES.get(code);
     }
 }
