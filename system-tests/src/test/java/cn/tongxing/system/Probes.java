@@ -66,6 +66,7 @@ final class Probes {
                     Ask.json("POST", path + "?limit=100", NAMED), Kind.LIST, "200", cases("PRELIMINARY_REVIEW"));
         if (path.startsWith("/api/cases/")) return aboutCase(operation, province, aim);
         if (path.startsWith("/api/children")) return aboutChild(operation, aim);
+        if (path.startsWith("/public/declarations")) return publicDeclarations(operation);
         if (path.startsWith("/api/agencies")) return aboutAgency(operation, aim);
         if (path.startsWith("/api/staff") || path.startsWith("/api/clients")) return aboutPeople(operation, aim);
         if (path.startsWith("/api/webhooks")) return webhooks(operation);
@@ -200,6 +201,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
+        if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -338,6 +340,48 @@ final class Probes {
             case "POST /api/children/sharing/grants/{id}/revocation" ->
                 new Probe(Ask.json("POST", path, Map.of("note", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** The declaration waits as it is: nobody takes it in a version that has passed. */
+    private Probe aboutDeclarations(Operation operation, Aim aim) {
+        var path = operation
+                .path()
+                .replace("{id}", id(subjects.declaration, aim))
+                .replace("{township}", aim == Aim.MISSING ? "341722999" : Subjects.DECLARED_AT);
+        return switch (operation.name()) {
+            case "GET /api/children/declarations" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.declaration);
+            case "GET /api/children/declarations/points" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", Subjects.DECLARED_AT);
+            case "PUT /api/children/declarations/points/{township}" ->
+                changed(Ask.json("PUT", path, Subjects.contactPoint()));
+            case "POST /api/children/declarations/{id}/settlement" ->
+                changed(Ask.json("POST", path, Map.of("outcome", "SPAM")));
+            case "POST /api/children/declarations/{id}/taking" -> changed(Ask.json("POST", path, Map.of()));
+            default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** Nothing is declared: the puzzle is not ours. */
+    private static Probe publicDeclarations(Operation operation) {
+        var path = operation.path().replace("{township}", Subjects.DECLARED_AT);
+        var unknown = Map.of("receipt", "20200101-00000000", "code", "0000000000000000");
+        return switch (operation.name()) {
+            case "GET /public/declarations/points" ->
+                new Probe(Ask.get(path + "?division=341722"), Kind.OWN, "200", Subjects.DECLARED_AT);
+            case "POST /public/declarations/points/{township}/declarations" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path,
+                                Subjects.declaration("0000000000000000", Map.of("challenge", "x", "solution", "x"))),
+                        Kind.OWN,
+                        "400 DECLARATION_PUZZLE_INVALID",
+                        "");
+            case "POST /public/declarations/status", "POST /public/declarations/withdrawal" ->
+                new Probe(Ask.json("POST", path, unknown), Kind.OWN, "404 DECLARATION_NOT_FOUND", "");
+            default -> new Probe(Ask.get(path), Kind.OWN, "200", Subjects.DECLARED_AT);
         };
     }
 
@@ -671,6 +715,7 @@ final class Probes {
                 .replace("{item}", Cases.ITEM)
                 .replace("{division}", "341722")
                 .replace("{region}", "341722")
+                .replace("{township}", Subjects.DECLARED_AT)
                 .replace("{version}", "1")
                 .replace("{name}", "cases")
                 .replace("{province}", "50")

@@ -1,7 +1,10 @@
 package cn.tongxing.system;
 
 import cn.tongxing.launcher.Province;
+import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.system.Cases.Case;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * They lie still while they are asked about; at the end the case is mended and its difference settled.
  */
 final class Subjects implements AutoCloseable {
+    static final String DECLARED_AT = "341722102";
     private static final int DISPOSABLE = 8;
     private static final Map<String, String> PEERS = Map.of("34", "50", "50", "34");
 
@@ -49,6 +53,7 @@ final class Subjects implements AutoCloseable {
     final Child child;
     final String survey;
     final String grant;
+    final String declaration;
     final Office office;
     final Map<String, String> messages;
     final Map<String, Findings> findings;
@@ -68,6 +73,7 @@ final class Subjects implements AutoCloseable {
             Child child,
             String survey,
             String grant,
+            String declaration,
             Office office,
             Map<String, String> messages,
             List<String> disposable,
@@ -78,6 +84,7 @@ final class Subjects implements AutoCloseable {
         this.child = child;
         this.survey = survey;
         this.grant = grant;
+        this.declaration = declaration;
         this.office = office;
         this.messages = messages;
         this.marks = Stream.concat(
@@ -107,6 +114,7 @@ final class Subjects implements AutoCloseable {
         var child = child(world, cases);
         var survey = survey(world.anhui());
         var grant = grant(world.anhui());
+        var declaration = declaration(world.anhui());
         var office = office(world.anhui());
         var messages = Map.of(
                 "34", message(cases.residence(), kases),
@@ -117,7 +125,8 @@ final class Subjects implements AutoCloseable {
             spoiling.rename("样例改名");
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
-            return new Subjects(world, kases, child, survey, grant, office, messages, disposable, spoiling, findings);
+            return new Subjects(
+                    world, kases, child, survey, grant, declaration, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
@@ -332,6 +341,74 @@ final class Subjects implements AutoCloseable {
                 Cases.today().toString(),
                 "until",
                 Cases.today().plusDays(30).toString());
+    }
+
+    /** What a guardian has declared at the township's contact point, as its station has it. */
+    private static String declaration(Province province) {
+        var station = Desk.of(province, DECLARED_AT, "handler");
+        var kept = "/api/children/declarations/points/" + DECLARED_AT;
+        var version = station.read(kept).path("version").asLong();
+        station.insist("PUT", kept, call -> call.ifMatch(version).json(contactPoint()))
+                .expect(200);
+        var family = province.gateway().anonymous();
+        var point = family.read("/public/declarations/points/" + DECLARED_AT);
+        var notice = point.path("notice").path("version").asString();
+        var challenge = point.path("puzzle").path("challenge").asString();
+        var solution = solution(challenge, point.path("puzzle").path("bits").asInt());
+        var receipt = family.post(
+                        "/public/declarations/points/" + DECLARED_AT + "/declarations",
+                        declaration(notice, Map.of("challenge", challenge, "solution", solution)))
+                .expect(201)
+                .json()
+                .path("receipt")
+                .asString();
+        for (var row : station.read("/api/children/declarations?state=RECEIVED&limit=100")
+                .path("items")) {
+            if (row.path("receipt").asString().equals(receipt))
+                return row.path("id").asString();
+        }
+        throw new IllegalStateException("the declaration is not at its station");
+    }
+
+    static Map<String, Object> contactPoint() {
+        return Map.of(
+                "open", true,
+                "station", "权限表工作站",
+                "phone", "0566-6020000",
+                "address", "样例路9号",
+                "hours", "工作日",
+                "responsible", "样例负责人",
+                "complaints", "县民政局 12345");
+    }
+
+    static Map<String, Object> declaration(String notice, Map<String, String> puzzle) {
+        return Map.of(
+                "declared",
+                Map.of(
+                        "declarer",
+                        Map.of("name", "样例祖父", "phone", "13800000001", "relation", "61"),
+                        "child",
+                        Map.of(
+                                "name", "样例小童",
+                                "sex", "MALE",
+                                "birthDate", "2017-05-04",
+                                "missingReason", "NUMBER_UNVERIFIED"),
+                        "residence",
+                        Map.of("address", "样例路1号", "since", "2024-09-01"),
+                        "needs",
+                        List.of("SCHOOLING")),
+                "consent",
+                Map.of("noticeVersion", notice, "given", true),
+                "puzzle",
+                puzzle);
+    }
+
+    private static String solution(String challenge, int bits) {
+        for (int i = 0; ; i++) {
+            var hash = Sha256.of((challenge + "." + i).getBytes(StandardCharsets.UTF_8))
+                    .bytes();
+            if (new BigInteger(1, hash).bitLength() <= hash.length * Byte.SIZE - bits) return "" + i;
+        }
     }
 
     private static Office office(Province province) {
