@@ -83,7 +83,9 @@ class RoutingTest {
                 "/sign-out",
                 "/api/bootstrap",
                 "/public/checklists",
-                "/public/checklists/341722?area=SUPPORT"
+                "/public/checklists/341722?area=SUPPORT",
+                "/public/declarations/points?division=341722",
+                "/public/declarations/points/341722102"
             })
     void someWaysNeedNoToken(String path) {
         assertThat(house.get(path).statusCode()).isEqualTo(200);
@@ -289,6 +291,28 @@ class RoutingTest {
                 house.get("/public/checklists/3417"),
                 house.get("/api/checklists/341721/versions", "Authorization", House.bearer())))
             assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    /** What families send and are told is theirs: it goes to the records' service and nobody keeps it. */
+    @Test
+    void whatIsDeclaredPassesWithoutATokenAndIsNeverKept() {
+        var child = house.service("child-service");
+        child.on("/public/declarations/points/341722103", exchange -> open(exchange, 200, "max-age=300, public"));
+        child.on("/public/declarations/status", exchange -> open(exchange, 200, "max-age=300, public"));
+        var said = "{\"receipt\":\"20261123-00000000\"}".getBytes(StandardCharsets.UTF_8);
+
+        for (var answer : List.of(
+                house.get("/public/declarations/points/341722103", "Cookie", "__Host-a=1"),
+                house.post("/public/declarations/status", said, "Content-Type", "application/json"))) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        }
+        assertThat(House.json(house.post("/public/declarations/withdrawal", said, "Cookie", "__Host-a=1"))
+                        .path("service")
+                        .asString())
+                .isEqualTo("child-service");
+        assertThat(house.get("/public/declaration").statusCode()).isEqualTo(404);
+        assertThat(house.get("/public").statusCode()).isEqualTo(404);
     }
 
     private static void open(HttpExchange exchange, int status, String kept) throws IOException {

@@ -290,7 +290,8 @@ class EveryDoorTest {
     }
 
     private boolean wantsToken(Operation operation) {
-        return !List.of("peer", "bootstrap", "checklist-open").contains(operation.duty());
+        return !List.of("peer", "bootstrap", "checklist-open", "declaration-open")
+                .contains(operation.duty());
     }
 
     private void refused(Operation operation, URI where, String what, Reply reply) {

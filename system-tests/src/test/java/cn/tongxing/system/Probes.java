@@ -66,6 +66,7 @@ final class Probes {
                     Ask.json("POST", path + "?limit=100", NAMED), Kind.LIST, "200", cases("PRELIMINARY_REVIEW"));
         if (path.startsWith("/api/cases/")) return aboutCase(operation, province, aim);
         if (path.startsWith("/api/children")) return aboutChild(operation, aim);
+        if (path.startsWith("/public/declarations")) return publicDeclarations(operation);
         if (path.startsWith("/api/agencies")) return aboutAgency(operation, aim);
         if (path.startsWith("/api/staff") || path.startsWith("/api/clients")) return aboutPeople(operation, aim);
         if (path.startsWith("/api/webhooks")) return webhooks(operation);
@@ -198,14 +199,38 @@ final class Probes {
 
     /** A list without rows is refused wherever it reaches those who read lists. */
     private Probe aboutImports(Operation operation, Aim aim) {
-        var path = operation.path().replace("{id}", id(subjects.list, aim));
+        var path = operation.path().replace("{id}", id(subjects.matters.list(), aim));
         if (operation.name().equals("POST /api/children/imports"))
             return new Probe(Subjects.list(path, ""), Kind.OWN, "400 SHEET_EMPTY", "");
         if (path.contains("/template.")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
-        if (path.endsWith("/imports")) return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.list);
+        if (path.endsWith("/imports")) return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.list());
         if (path.endsWith("/cancellation"))
-            return new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", subjects.list);
+            return new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", subjects.matters.list());
         return new Probe(Ask.get(path), Kind.ONE, "200", "");
+    }
+
+    private Probe aboutLists(Operation operation, Aim aim) {
+        var difference = subjects.matters.difference();
+        var path = operation
+                .path()
+                .replace("{kind}", "EDUCATION")
+                .replace(
+                        "{id}",
+                        id(operation.path().contains("/comparison-items/") ? difference : subjects.matters.delivered(), aim));
+        return switch (operation.name()) {
+            case "POST /api/children/lists" -> new Probe(Subjects.delivery(""), Kind.OWN, "400 SHEET_EMPTY", "");
+            case "GET /api/children/lists" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.delivered());
+            case "GET /api/children/lists/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+            case "GET /api/children/lists/{id}/items" ->
+                new Probe(Ask.get(path + "?kind=CANDIDATE&limit=100"), Kind.LIST, "200", difference);
+            case "GET /api/children/comparison-items" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", difference);
+            case "GET /api/children/comparison-items/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", difference);
+            case "POST /api/children/comparison-items/{id}/settlement" ->
+                changed(Ask.json("POST", path, Map.of("outcome", "LIST_WRONG")));
+            default -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+        };
     }
 
     private Probe aboutChild(Operation operation, Aim aim) {
@@ -213,6 +238,9 @@ final class Probes {
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
+        if (operation.path().startsWith("/api/children/lists")) return aboutLists(operation, aim);
+        if (operation.path().startsWith("/api/children/comparison-items")) return aboutLists(operation, aim);
+        if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -290,12 +318,12 @@ final class Probes {
                 .path()
                 .replace(
                         "{id}",
-                        look ? id(subjects.survey, aim) : UUID.randomUUID().toString())
+                        look ? id(subjects.matters.survey(), aim) : UUID.randomUUID().toString())
                 .replace("{division}", "341722102202")
                 .replace("{position}", "1");
         return switch (operation.name()) {
             case "GET /api/children/surveys" ->
-                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.survey);
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.survey());
             case "GET /api/children/surveys/late-units" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/surveys" ->
                 new Probe(
@@ -329,10 +357,10 @@ final class Probes {
                 .path()
                 .replace(
                         "{id}",
-                        look ? id(subjects.grant, aim) : UUID.randomUUID().toString());
+                        look ? id(subjects.matters.grant(), aim) : UUID.randomUUID().toString());
         return switch (operation.name()) {
             case "GET /api/children/sharing/grants", "GET /api/children/sharing/granted" ->
-                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.grant);
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.grant());
             case "POST /api/children/sharing/grants" ->
                 new Probe(
                         Ask.json("POST", path, Subjects.proposal("PLATFORM")),
@@ -351,6 +379,48 @@ final class Probes {
             case "POST /api/children/sharing/grants/{id}/revocation" ->
                 new Probe(Ask.json("POST", path, Map.of("note", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** The declaration waits as it is: nobody takes it in a version that has passed. */
+    private Probe aboutDeclarations(Operation operation, Aim aim) {
+        var path = operation
+                .path()
+                .replace("{id}", id(subjects.matters.declaration(), aim))
+                .replace("{township}", aim == Aim.MISSING ? "341722999" : Subjects.DECLARED_AT);
+        return switch (operation.name()) {
+            case "GET /api/children/declarations" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.declaration());
+            case "GET /api/children/declarations/points" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", Subjects.DECLARED_AT);
+            case "PUT /api/children/declarations/points/{township}" ->
+                changed(Ask.json("PUT", path, Subjects.contactPoint()));
+            case "POST /api/children/declarations/{id}/settlement" ->
+                changed(Ask.json("POST", path, Map.of("outcome", "SPAM")));
+            case "POST /api/children/declarations/{id}/taking" -> changed(Ask.json("POST", path, Map.of()));
+            default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** Nothing is declared: the puzzle is not ours. */
+    private static Probe publicDeclarations(Operation operation) {
+        var path = operation.path().replace("{township}", Subjects.DECLARED_AT);
+        var unknown = Map.of("receipt", "20200101-00000000", "code", "0000000000000000");
+        return switch (operation.name()) {
+            case "GET /public/declarations/points" ->
+                new Probe(Ask.get(path + "?division=341722"), Kind.OWN, "200", Subjects.DECLARED_AT);
+            case "POST /public/declarations/points/{township}/declarations" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path,
+                                Subjects.declaration("0000000000000000", Map.of("challenge", "x", "solution", "x"))),
+                        Kind.OWN,
+                        "400 DECLARATION_PUZZLE_INVALID",
+                        "");
+            case "POST /public/declarations/status", "POST /public/declarations/withdrawal" ->
+                new Probe(Ask.json("POST", path, unknown), Kind.OWN, "404 DECLARATION_NOT_FOUND", "");
+            default -> new Probe(Ask.get(path), Kind.OWN, "200", Subjects.DECLARED_AT);
         };
     }
 
@@ -684,6 +754,7 @@ final class Probes {
                 .replace("{item}", Cases.ITEM)
                 .replace("{division}", "341722")
                 .replace("{region}", "341722")
+                .replace("{township}", Subjects.DECLARED_AT)
                 .replace("{version}", "1")
                 .replace("{name}", "cases")
                 .replace("{province}", "50")

@@ -1,8 +1,10 @@
 package cn.tongxing.system;
 
 import cn.tongxing.launcher.Province;
+import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.system.Cases.Case;
 import java.net.URLEncoder;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * They lie still while they are asked about; at the end the case is mended and its difference settled.
  */
 final class Subjects implements AutoCloseable {
+    static final String DECLARED_AT = "341722102";
     private static final int DISPOSABLE = 8;
     private static final Map<String, String> PEERS = Map.of("34", "50", "50", "34");
 
@@ -42,6 +45,16 @@ final class Subjects implements AutoCloseable {
 
     record Child(String id, String citizenId, String caseId) {}
 
+    /**
+     * What goes on around children in the table's county.
+     *
+     * @param list an import
+     * @param delivered a department's list
+     * @param difference what it turned up in the table's village
+     */
+    record Matters(
+            String survey, String grant, String list, String declaration, String delivered, String difference) {}
+
     record Office(String agency, String name, String staff, String client) {}
 
     /** What one province has of what it has verified and compared. */
@@ -49,9 +62,7 @@ final class Subjects implements AutoCloseable {
 
     final Map<String, Kase> cases;
     final Child child;
-    final String survey;
-    final String grant;
-    final String list;
+    final Matters matters;
     final Office office;
     final Map<String, String> messages;
     final Map<String, Findings> findings;
@@ -69,9 +80,7 @@ final class Subjects implements AutoCloseable {
             TwoProvinces.World world,
             Map<String, Kase> cases,
             Child child,
-            String survey,
-            String grant,
-            String list,
+            Matters matters,
             Office office,
             Map<String, String> messages,
             List<String> disposable,
@@ -80,9 +89,7 @@ final class Subjects implements AutoCloseable {
         this.world = world;
         this.cases = cases;
         this.child = child;
-        this.survey = survey;
-        this.grant = grant;
-        this.list = list;
+        this.matters = matters;
         this.office = office;
         this.messages = messages;
         this.marks = Stream.concat(
@@ -110,9 +117,14 @@ final class Subjects implements AutoCloseable {
                 .mapToObj(i -> photo(cases, kases.get("DRAFT").it(), i))
                 .toList();
         var child = child(world, cases);
-        var survey = survey(world.anhui());
-        var grant = grant(world.anhui());
-        var list = list(world.anhui());
+        var delivered = delivered(world.anhui());
+        var matters = new Matters(
+                survey(world.anhui()),
+                grant(world.anhui()),
+                list(world.anhui()),
+                declaration(world.anhui()),
+                delivered,
+                difference(world.anhui(), delivered));
         var office = office(world.anhui());
         var messages = Map.of(
                 "34", message(cases.residence(), kases),
@@ -124,7 +136,7 @@ final class Subjects implements AutoCloseable {
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
             return new Subjects(
-                    world, kases, child, survey, grant, list, office, messages, disposable, spoiling, findings);
+                    world, kases, child, matters, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
@@ -336,6 +348,39 @@ final class Subjects implements AutoCloseable {
         return id;
     }
 
+    /** Of one child nobody knows, in the table's village. */
+    private static String delivered(Province province) {
+        var county = Desk.of(province, "341722", "handler");
+        var ask = delivery("无此儿童,2016-05-04,341722102202");
+        var id = county.insist("POST", ask.path(), call -> call.bytes(ask.body(), "text/csv"))
+                .expect(202)
+                .json()
+                .path("id")
+                .asString();
+        Patience.until(
+                "the list is compared",
+                () -> county.get("/api/children/lists/" + id).expect(200).json(),
+                view -> view.path("state").asString().equals("COMPARED"));
+        return id;
+    }
+
+    private static String difference(Province province, String list) {
+        return Desk.of(province, "341722", "handler")
+                .get("/api/children/lists/" + list + "/items?kind=CANDIDATE")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+    }
+
+    static Wire.Ask delivery(String row) {
+        return new Wire.Ask(
+                "POST",
+                "/api/children/lists?kind=EDUCATION&asOf=" + Cases.today(),
+                Map.of("Content-Type", "text/csv"),
+                ("姓名,出生日期,居住地代码\n" + row).getBytes(StandardCharsets.UTF_8));
+    }
+
     static Wire.Ask list(String path, String row) {
         var header = "姓名,性别,出生日期,民族,居住地代码,居住地址,居住起始日期,随谁居住\n";
         return new Wire.Ask(
@@ -364,6 +409,74 @@ final class Subjects implements AutoCloseable {
                 Cases.today().toString(),
                 "until",
                 Cases.today().plusDays(30).toString());
+    }
+
+    /** What a guardian has declared at the township's contact point, as its station has it. */
+    private static String declaration(Province province) {
+        var station = Desk.of(province, DECLARED_AT, "handler");
+        var kept = "/api/children/declarations/points/" + DECLARED_AT;
+        var version = station.read(kept).path("version").asLong();
+        station.insist("PUT", kept, call -> call.ifMatch(version).json(contactPoint()))
+                .expect(200);
+        var family = province.gateway().anonymous();
+        var point = family.read("/public/declarations/points/" + DECLARED_AT);
+        var notice = point.path("notice").path("version").asString();
+        var challenge = point.path("puzzle").path("challenge").asString();
+        var solution = solution(challenge, point.path("puzzle").path("bits").asInt());
+        var receipt = family.post(
+                        "/public/declarations/points/" + DECLARED_AT + "/declarations",
+                        declaration(notice, Map.of("challenge", challenge, "solution", solution)))
+                .expect(201)
+                .json()
+                .path("receipt")
+                .asString();
+        for (var row : station.read("/api/children/declarations?state=RECEIVED&limit=100")
+                .path("items")) {
+            if (row.path("receipt").asString().equals(receipt))
+                return row.path("id").asString();
+        }
+        throw new IllegalStateException("the declaration is not at its station");
+    }
+
+    static Map<String, Object> contactPoint() {
+        return Map.of(
+                "open", true,
+                "station", "权限表工作站",
+                "phone", "0566-6020000",
+                "address", "样例路9号",
+                "hours", "工作日",
+                "responsible", "样例负责人",
+                "complaints", "县民政局 12345");
+    }
+
+    static Map<String, Object> declaration(String notice, Map<String, String> puzzle) {
+        return Map.of(
+                "declared",
+                Map.of(
+                        "declarer",
+                        Map.of("name", "样例祖父", "phone", "13800000001", "relation", "61"),
+                        "child",
+                        Map.of(
+                                "name", "样例小童",
+                                "sex", "MALE",
+                                "birthDate", "2017-05-04",
+                                "missingReason", "NUMBER_UNVERIFIED"),
+                        "residence",
+                        Map.of("address", "样例路1号", "since", "2024-09-01"),
+                        "needs",
+                        List.of("SCHOOLING")),
+                "consent",
+                Map.of("noticeVersion", notice, "given", true),
+                "puzzle",
+                puzzle);
+    }
+
+    private static String solution(String challenge, int bits) {
+        for (int i = 0; ; i++) {
+            var hash = Sha256.of((challenge + "." + i).getBytes(StandardCharsets.UTF_8))
+                    .bytes();
+            if (new BigInteger(1, hash).bitLength() <= hash.length * Byte.SIZE - bits) return "" + i;
+        }
     }
 
     private static Office office(Province province) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /** A nationality of China by its two digits (GB/T 3304-1991, 97 其他 and 98 外国血统 included). */
-record Ethnicity(@JsonValue String code) {
+public record Ethnicity(@JsonValue String code) {
 
     private static final List<String> NAMES =
             List.of(("汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南"
@@ -13,7 +13,7 @@ record Ethnicity(@JsonValue String code) {
                     .split(" "));
 
     @JsonCreator
-    Ethnicity {
+    public Ethnicity {
         if (!code.matches("0[1-9]|[1-4][0-9]|5[0-6]|9[78]")) {
             throw new IllegalArgumentException("不是 GB/T 3304 的代码 / not a code of GB/T 3304");
         }
@@ -29,7 +29,7 @@ record Ethnicity(@JsonValue String code) {
         return new Ethnicity("%02d".formatted(place + 1));
     }
 
-    String chinese() {
+    public String chinese() {
         return switch (code) {
             case "97" -> "其他";
             case "98" -> "外国血统中国籍人士";

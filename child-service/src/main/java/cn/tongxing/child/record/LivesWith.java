@@ -1,7 +1,7 @@
 package cn.tongxing.child.record;
 
 /** With whom the child lives where it lives now (随谁居住). */
-enum LivesWith {
+public enum LivesWith {
     BOTH_PARENTS("父母双方"),
     FATHER("父亲"),
     MOTHER("母亲"),
@@ -19,7 +19,7 @@ enum LivesWith {
         this.chinese = chinese;
     }
 
-    String chinese() {
+    public String chinese() {
         return chinese;
     }
 }

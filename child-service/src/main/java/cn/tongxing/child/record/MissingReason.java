@@ -1,7 +1,7 @@
 package cn.tongxing.child.record;
 
 /** Why a record stands without a citizen id. */
-enum MissingReason {
+public enum MissingReason {
     NO_HOUSEHOLD_REGISTRATION("无户籍"),
     NUMBER_NOT_ASSIGNED("尚未编号"),
     NUMBER_UNVERIFIED("号码未查明"),
@@ -13,7 +13,7 @@ enum MissingReason {
         this.chinese = chinese;
     }
 
-    String chinese() {
+    public String chinese() {
         return chinese;
     }
 }

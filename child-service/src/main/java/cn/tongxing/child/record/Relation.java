@@ -56,7 +56,7 @@ public record Relation(@JsonValue String code) {
         return new Relation(CODES.getOrDefault(word, word));
     }
 
-    String chinese() {
+    public String chinese() {
         return NAMES.get(code);
     }
 }

@@ -28,7 +28,9 @@ final class RefusalAudit implements RefusalListener {
     @Override
     public ProblemException refused(HttpServletRequest request, HandlerMethod handler, ProblemException problem) {
         var audited = handler.getMethodAnnotation(Audited.class);
-        if (audited == null || !REFUSALS.contains(problem.code().status())) return problem;
+        if (audited == null
+                || !audited.ofRefusals()
+                || !REFUSALS.contains(problem.code().status())) return problem;
         var entry = AuditEntry.of(audited.value(), "endpoint", endpoint(request))
                 .detail("code", problem.code().name());
         try {

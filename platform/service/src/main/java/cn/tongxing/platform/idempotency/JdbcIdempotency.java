@@ -5,6 +5,7 @@ import cn.tongxing.platform.crypto.BlindHash;
 import cn.tongxing.platform.crypto.BlindIndex;
 import cn.tongxing.platform.crypto.FieldCipher;
 import cn.tongxing.platform.crypto.Place;
+import cn.tongxing.platform.problem.FieldProblem;
 import cn.tongxing.platform.seal.CanonicalJson;
 import cn.tongxing.platform.web.CommonProblem;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +67,19 @@ final class JdbcIdempotency implements Idempotency {
 
     // keyed: an id number in a small request could be guessed from a plain hash
     private BlindHash digest(String operation, @Nullable Object body) {
-        var canonical = body == null ? "" : new String(CanonicalJson.of(body), StandardCharsets.UTF_8);
+        var canonical = body == null ? "" : new String(canonical(body), StandardCharsets.UTF_8);
         return index.hash("idempotency", operation + "\n" + canonical);
+    }
+
+    /** JSON can spell half a character, which no text holds and no digest can be made of. */
+    private static byte[] canonical(Object body) {
+        try {
+            return CanonicalJson.of(body);
+        } catch (IllegalArgumentException unspeakable) {
+            throw CommonProblem.INVALID_REQUEST
+                    .of()
+                    .with(new FieldProblem("", "INVALID_TEXT", "含有残缺的字符", "A text holds half a character"));
+        }
     }
 
     private boolean isFirst(Key key, BlindHash request) {

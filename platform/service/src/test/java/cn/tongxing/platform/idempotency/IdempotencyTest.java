@@ -79,6 +79,14 @@ class IdempotencyTest {
         assertThat(effects).hasValue(1);
     }
 
+    /** JSON spells it with six letters; no text holds it. */
+    @Test
+    void halfACharacterIsTheCallersFault() {
+        assertThatThrownBy(() -> once(actor, "\ud800"))
+                .satisfies(e -> assertThat(((ProblemException) e).code()).isEqualTo(CommonProblem.INVALID_REQUEST));
+        assertThat(effects).hasValue(0);
+    }
+
     @Test
     void anotherClientsKeyIsAnotherKey() {
         var other = Tokens.handler("341722103");
