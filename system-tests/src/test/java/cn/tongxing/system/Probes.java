@@ -203,7 +203,8 @@ final class Probes {
         if (operation.name().equals("POST /api/children/imports"))
             return new Probe(Subjects.list(path, ""), Kind.OWN, "400 SHEET_EMPTY", "");
         if (path.contains("/template.")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
-        if (path.endsWith("/imports")) return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.list());
+        if (path.endsWith("/imports"))
+            return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.list());
         if (path.endsWith("/cancellation"))
             return new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", subjects.matters.list());
         return new Probe(Ask.get(path), Kind.ONE, "200", "");
@@ -216,7 +217,11 @@ final class Probes {
                 .replace("{kind}", "EDUCATION")
                 .replace(
                         "{id}",
-                        id(operation.path().contains("/comparison-items/") ? difference : subjects.matters.delivered(), aim));
+                        id(
+                                operation.path().contains("/comparison-items/")
+                                        ? difference
+                                        : subjects.matters.delivered(),
+                                aim));
         return switch (operation.name()) {
             case "POST /api/children/lists" -> new Probe(Subjects.delivery(""), Kind.OWN, "400 SHEET_EMPTY", "");
             case "GET /api/children/lists" ->
@@ -318,7 +323,9 @@ final class Probes {
                 .path()
                 .replace(
                         "{id}",
-                        look ? id(subjects.matters.survey(), aim) : UUID.randomUUID().toString())
+                        look
+                                ? id(subjects.matters.survey(), aim)
+                                : UUID.randomUUID().toString())
                 .replace("{division}", "341722102202")
                 .replace("{position}", "1");
         return switch (operation.name()) {
@@ -357,7 +364,9 @@ final class Probes {
                 .path()
                 .replace(
                         "{id}",
-                        look ? id(subjects.matters.grant(), aim) : UUID.randomUUID().toString());
+                        look
+                                ? id(subjects.matters.grant(), aim)
+                                : UUID.randomUUID().toString());
         return switch (operation.name()) {
             case "GET /api/children/sharing/grants", "GET /api/children/sharing/granted" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.grant());

@@ -3,8 +3,8 @@ package cn.tongxing.system;
 import cn.tongxing.launcher.Province;
 import cn.tongxing.platform.seal.Sha256;
 import cn.tongxing.system.Cases.Case;
-import java.net.URLEncoder;
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +52,7 @@ final class Subjects implements AutoCloseable {
      * @param delivered a department's list
      * @param difference what it turned up in the table's village
      */
-    record Matters(
-            String survey, String grant, String list, String declaration, String delivered, String difference) {}
+    record Matters(String survey, String grant, String list, String declaration, String delivered, String difference) {}
 
     record Office(String agency, String name, String staff, String client) {}
 
@@ -135,8 +134,7 @@ final class Subjects implements AutoCloseable {
             spoiling.rename("样例改名");
             var findings = new HashMap<String, Findings>();
             for (var province : PEERS.keySet()) findings.put(province, findings(province(world, province), differing));
-            return new Subjects(
-                    world, kases, child, matters, office, messages, disposable, spoiling, findings);
+            return new Subjects(world, kases, child, matters, office, messages, disposable, spoiling, findings);
         } catch (Exception | AssertionError e) {
             spoiling.close();
             throw e;
