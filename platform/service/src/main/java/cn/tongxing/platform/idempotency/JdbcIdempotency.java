@@ -66,8 +66,16 @@ final class JdbcIdempotency implements Idempotency {
 
     // keyed: an id number in a small request could be guessed from a plain hash
     private BlindHash digest(String operation, @Nullable Object body) {
-        var canonical = body == null ? "" : new String(CanonicalJson.of(body), StandardCharsets.UTF_8);
-        return index.hash("idempotency", operation + "\n" + canonical);
+        return index.hash("idempotency", operation + "\n" + (body == null ? "" : canonical(body)));
+    }
+
+    /** Half a character or a number beyond all range has no canonical form: it came from the caller, not from us. */
+    private static String canonical(Object body) {
+        try {
+            return new String(CanonicalJson.of(body), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noCanonicalForm) {
+            throw CommonProblem.INVALID_REQUEST.of();
+        }
     }
 
     private boolean isFirst(Key key, BlindHash request) {
