@@ -214,6 +214,16 @@ final class Probes {
                         "");
             case "GET /api/children", "GET /api/children/transfer-requests" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", child.id());
+            case "POST /api/children/{id}/facts" ->
+                new Probe(Ask.json("POST", path, Subjects.factOfTomorrow()), Kind.ONE, "400 FACT_INVALID", "");
+            case "POST /api/children/{id}/facts/sensitive-looks" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("kind", "FATHER_SITUATION", "purpose", "EMERGENCY")),
+                        Kind.ONE,
+                        "200",
+                        "");
+            case "GET /api/children/facts/disagreements", "GET /api/children/facts/dropouts" ->
+                new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "GET /api/children/statistics" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/searches" ->
                 new Probe(
