@@ -83,3 +83,59 @@ create policy within_jurisdiction on child_fact_disagreement using (
 grant select, insert on child_fact to ${app_role};
 grant select, insert, update on child_fact_current to ${app_role};
 grant select, insert, update, delete on child_fact_disagreement to ${app_role};
+
+-- 劝返复学: a case of civil affairs, education and public security. why, reason and result are sealed by the application.
+
+create table return_case (
+    id                 uuid        primary key,
+    child_id           uuid        not null,
+    residence_division text collate "C" not null,
+    household_division text collate "C",
+    opened_at          timestamptz not null,
+    opened_by          uuid        not null,
+    opened_by_agency   text        not null,
+    why                bytea       not null,
+    outcome            text        check (outcome in ('RETURNED', 'NOT_RETURNED')),
+    ended_on           date,
+    reason             bytea,
+    ended_at           timestamptz,
+    ended_by_agency    text,
+    version            bigint      not null check (version > 0),
+    check ((outcome is null) = (reason is null) and (outcome is null) = (ended_on is null)
+           and (outcome is null) = (ended_at is null) and (outcome is null) = (ended_by_agency is null))
+);
+comment on table return_case is '劝返复学个案';
+create unique index return_case_open_once on return_case (child_id) where outcome is null;
+create index return_case_by_child on return_case (child_id);
+create index return_case_by_residence on return_case (residence_division, id);
+create index return_case_open on return_case (residence_division, id) where outcome is null;
+
+create table return_step (
+    case_id     uuid        not null references return_case (id),
+    no          integer     not null check (no > 0),
+    function    text        not null check (function in ('CIVIL_AFFAIRS', 'EDUCATION', 'PUBLIC_SECURITY')),
+    agency      uuid        not null,
+    agency_name text        not null,
+    staff       text,
+    kind        text        not null,
+    on_day      date        not null,
+    result      bytea       not null,
+    recorded_at timestamptz not null,
+    primary key (case_id, no)
+);
+comment on table return_step is '劝返复学的每一步：只增不改';
+
+alter table return_case enable row level security;
+alter table return_case force row level security;
+alter table return_step enable row level security;
+alter table return_step force row level security;
+create policy within_jurisdiction on return_case using (
+    residence_division ^@ any ((select string_to_array(current_setting('tongxing.jurisdiction', true), ',', ''))::text[])
+    or household_division ^@ any ((select string_to_array(current_setting('tongxing.jurisdiction', true), ',', ''))::text[])
+);
+create policy with_its_case on return_step using (exists (select 1 from return_case r where r.id = case_id));
+
+grant select, insert on return_case to ${app_role};
+grant update (residence_division, household_division, outcome, ended_on, reason, ended_at, ended_by_agency, version)
+    on return_case to ${app_role};
+grant select, insert on return_step to ${app_role};

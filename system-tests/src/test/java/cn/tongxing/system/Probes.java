@@ -200,6 +200,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
+        if (operation.path().startsWith("/api/children/returns")) return aboutReturns(operation);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -348,6 +349,31 @@ final class Probes {
             case "POST /api/children/sharing/grants/{id}/revocation" ->
                 new Probe(Ask.json("POST", path, Map.of("note", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    /** No case is opened: whoever comes through learns that there is none. */
+    private static Probe aboutReturns(Operation operation) {
+        var path = operation.path().replace("{id}", UUID.randomUUID().toString());
+        var nobody = UUID.randomUUID().toString();
+        return switch (operation.name()) {
+            case "GET /api/children/returns" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/returns/{id}" -> new Probe(Ask.get(path), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/returns" ->
+                new Probe(Ask.json("POST", path, Map.of("child", nobody, "why", "权限表")), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/returns/{id}/steps" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("kind", "VISIT", "on", today(), "result", "权限表")),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            default ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("outcome", "RETURNED", "on", today(), "reason", "权限表"))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
         };
     }
 

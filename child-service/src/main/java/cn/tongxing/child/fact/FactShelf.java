@@ -48,6 +48,11 @@ public class FactShelf {
         return children;
     }
 
+    /** The newest statement of each source. */
+    public List<FactOnFile> current(FactKind kind, ChildId child) {
+        return facts.current(child).stream().filter(fact -> fact.kind() == kind).toList();
+    }
+
     /** The newest statement of one source about each of the children, where there is one. */
     public Map<ChildId, FactOnFile> currentBySource(FactKind kind, FactSource source, Collection<ChildId> children) {
         return facts.current(kind, source, children).stream()
