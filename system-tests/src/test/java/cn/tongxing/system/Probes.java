@@ -246,6 +246,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/lists")) return aboutLists(operation, aim);
         if (operation.path().startsWith("/api/children/comparison-items")) return aboutLists(operation, aim);
         if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);
+        if (operation.path().startsWith("/api/children/returns")) return aboutReturns(operation);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -260,6 +261,16 @@ final class Probes {
                         "");
             case "GET /api/children", "GET /api/children/transfer-requests" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", child.id());
+            case "POST /api/children/{id}/facts" ->
+                new Probe(Ask.json("POST", path, Subjects.factOfTomorrow()), Kind.ONE, "400 FACT_INVALID", "");
+            case "POST /api/children/{id}/facts/sensitive-looks" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("kind", "FATHER_SITUATION", "purpose", "EMERGENCY")),
+                        Kind.ONE,
+                        "200",
+                        "");
+            case "GET /api/children/facts/disagreements", "GET /api/children/facts/dropouts" ->
+                new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "GET /api/children/statistics" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/searches" ->
                 new Probe(
@@ -430,6 +441,31 @@ final class Probes {
             case "POST /public/declarations/status", "POST /public/declarations/withdrawal" ->
                 new Probe(Ask.json("POST", path, unknown), Kind.OWN, "404 DECLARATION_NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.OWN, "200", Subjects.DECLARED_AT);
+        };
+    }
+
+    /** No case is opened: whoever comes through learns that there is none. */
+    private static Probe aboutReturns(Operation operation) {
+        var path = operation.path().replace("{id}", UUID.randomUUID().toString());
+        var nobody = UUID.randomUUID().toString();
+        return switch (operation.name()) {
+            case "GET /api/children/returns" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/returns/{id}" -> new Probe(Ask.get(path), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/returns" ->
+                new Probe(Ask.json("POST", path, Map.of("child", nobody, "why", "权限表")), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/returns/{id}/steps" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("kind", "VISIT", "on", today(), "result", "权限表")),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            default ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("outcome", "RETURNED", "on", today(), "reason", "权限表"))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
         };
     }
 

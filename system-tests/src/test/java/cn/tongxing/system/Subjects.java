@@ -388,6 +388,16 @@ final class Subjects implements AutoCloseable {
                 (header + row).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of a day that has not come: it is refused wherever it reaches the facts. */
+    static Map<String, Object> factOfTomorrow() {
+        return Map.of(
+                "kind", "SCHOOLING",
+                "value", Map.of("state", "IN_SCHOOL"),
+                "source", Map.of("origin", "HOME_VISIT"),
+                "asOf", "2999-01-01",
+                "evidence", "权限表");
+    }
+
     /** For days that have passed: it is refused wherever it reaches the grants. */
     static Map<String, Object> request() {
         return Map.of("fields", List.of("NAME"), "basis", "权限表", "from", "2020-01-01", "until", "2020-02-01");

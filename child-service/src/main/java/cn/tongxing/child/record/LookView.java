@@ -29,6 +29,9 @@ record LookView(
         CHILD_HISTORY_VIEWED("查看变更历史"),
         CHILD_STANDING_VIEWED("查看流动儿童认定"),
         CHILD_MOVE_VIEWED("查看流动情形"),
+        CHILD_FACTS_VIEWED("查看已知事实"),
+        CHILD_SENSITIVE_FACT_VIEWED("按用途查看专项信息"),
+        CHILD_RETURN_CASE_VIEWED("查看劝返复学个案"),
         CHILD_LOOKS_VIEWED("查看查阅记录"),
         CHILD_RECORD_SHARED("按数据共享授权提供原文");
 

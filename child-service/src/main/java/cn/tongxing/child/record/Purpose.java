@@ -7,10 +7,14 @@ import java.util.Set;
  * What a record may be shown unmasked for: a closed list, each with the duty it rests on and the parts that duty needs
  * (《个人信息保护法》第六条最小范围；《未成年人网络保护条例》第三十六条最小授权、记录访问情况).
  */
-enum Purpose {
+public enum Purpose {
     CROSS_PROVINCE_CASE(
             "跨省通办认定申请",
             "民办发〔2021〕10号；民发〔2019〕62号；《中华人民共和国个人信息保护法》第十三条第一款第三项、第三十四条",
+            EnumSet.allOf(DisclosedPart.class)),
+    UNATTENDED_CHILD_REVIEW(
+            "核查疑似孤儿、事实无人抚养儿童",
+            "民发〔2019〕62号、民发〔2020〕125号；《中华人民共和国个人信息保护法》第十三条第一款第三项、第三十四条",
             EnumSet.allOf(DisclosedPart.class)),
     CARE_VISIT(
             "联系与走访", "民发〔2024〕35号；《中华人民共和国未成年人保护法》第四十三条", EnumSet.of(DisclosedPart.RESIDENCE, DisclosedPart.GUARDIANS)),
@@ -28,11 +32,11 @@ enum Purpose {
         this.parts = Set.copyOf(parts);
     }
 
-    String chinese() {
+    public String chinese() {
         return chinese;
     }
 
-    String legalBasis() {
+    public String legalBasis() {
         return legalBasis;
     }
 

@@ -99,7 +99,7 @@ public final class ChildrenOfAnhui {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (headers.length > 0) request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

@@ -88,6 +88,15 @@ class IdempotencyTest {
     }
 
     @Test
+    void whatHasNoCanonicalFormIsRefusedAsTheCallersFault() {
+        assertThatThrownBy(() -> once(actor, "half a pair \ud83d"))
+                .isInstanceOf(ProblemException.class)
+                .satisfies(
+                        e -> assertThat(((ProblemException) e).code().status()).isEqualTo(400));
+        assertThat(effects).hasValue(0);
+    }
+
+    @Test
     void anotherClientsKeyIsAnotherKey() {
         var other = Tokens.handler("341722103");
 
