@@ -27,7 +27,7 @@ public class FactShelf {
     }
 
     /**
-     * With so many SQL statements however many are added; of two of one source and day the later in the list counts.
+     * The same few SQL statements however many are added, some thousands at a time; of two of one source and day the later in the list counts.
      *
      * @return the children of whom nothing was added: their records are closed, or are none of the transaction's
      */
@@ -50,7 +50,7 @@ public class FactShelf {
 
     /** The newest statement of each source. */
     public List<FactOnFile> current(FactKind kind, ChildId child) {
-        return facts.current(child).stream().filter(fact -> fact.kind() == kind).toList();
+        return facts.current(child, List.of(kind));
     }
 
     /** The newest statement of one source about each of the children, where there is one. */

@@ -173,13 +173,26 @@ class JdbcFacts {
                     .update();
     }
 
-    List<FactOnFile> current(ChildId child) {
+    /** Of each of the kinds and each source the newest. */
+    List<FactOnFile> current(ChildId child, Collection<FactKind> kinds) {
         return jdbc.sql(ON_FILE + """
                         join child_fact_current n on n.child_id = f.child_id and n.statement = f.id
-                        where n.child_id = :child""")
+                        where n.child_id = :child and n.kind = any (cast(:kinds as text[]))""")
                 .param("child", child.value())
+                .param("kinds", texts(kinds, Enum::name))
                 .query(this::onFile)
                 .list();
+    }
+
+    /** Whether there is something that is withheld; it is not opened. */
+    boolean hasWithheld(ChildId child) {
+        return jdbc.sql("""
+                        select exists (select from child_fact_current
+                            where child_id = :child and kind = any (cast(:kinds as text[])))""")
+                .param("child", child.value())
+                .param("kinds", withheld())
+                .query(Boolean.class)
+                .single();
     }
 
     List<FactOnFile> current(FactKind kind, FactSource source, Collection<ChildId> children) {

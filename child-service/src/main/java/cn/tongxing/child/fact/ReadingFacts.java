@@ -63,10 +63,10 @@ class ReadingFacts {
     FactViews.FactsView view(ChildId child, Actor actor) {
         enter(child, actor);
         audit.record(look("CHILD_FACTS_VIEWED", "child", child, actor));
-        var known = facts.current(child);
+        var known = facts.current(child, FactKind.ofRecord());
         return new FactViews.FactsView(
                 child.value(),
-                known.stream().anyMatch(fact -> fact.kind().isWithheld()),
+                facts.hasWithheld(child),
                 Stream.of(FactKind.values())
                         .map(kind -> kind.isWithheld() ? presenter.withheld(kind) : presenter.fact(kind, known))
                         .toList());
@@ -98,7 +98,7 @@ class ReadingFacts {
                 request.purpose(),
                 request.purpose().legalBasis(),
                 clock.instant(),
-                presenter.fact(kind, facts.current(child)),
+                presenter.fact(kind, facts.current(child, List.of(kind))),
                 history(child, List.of(kind), page));
     }
 

@@ -402,6 +402,19 @@ class FactApiTest {
     }
 
     @Test
+    void aConnectionThatForgotToSayForWhomFindsNothing() {
+        state(XIANYU, "SCHOOLING", "{\"state\":\"DROPPED_OUT\"}", HOME, TODAY);
+        state(XIANYU, "SCHOOLING", "{\"state\":\"IN_SCHOOL\"}", department("EDUCATION"), TODAY);
+
+        for (var table : List.of("child_fact", "child_fact_current", "child_fact_disagreement"))
+            assertThat(jdbc.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+    }
+
+    @Test
     void factsMoveWithTheRecord() {
         state(XIANYU, "SCHOOLING", "{\"state\":\"DROPPED_OUT\"}", HOME, TODAY);
         state(XIANYU, "SCHOOLING", "{\"state\":\"IN_SCHOOL\"}", department("EDUCATION"), TODAY);
