@@ -197,17 +197,30 @@ final class Probes {
 
     // children
 
-    /** A list without rows is refused wherever it reaches those who read lists. */
+    /** A list with another header is refused wherever it reaches those who read lists. */
     private Probe aboutImports(Operation operation, Aim aim) {
         var path = operation.path().replace("{id}", id(subjects.matters.list(), aim));
         if (operation.name().equals("POST /api/children/imports"))
-            return new Probe(Subjects.list(path, ""), Kind.OWN, "400 SHEET_EMPTY", "");
+            return new Probe(Subjects.list(path, "没有这些列"), Kind.OWN, "400 SHEET_HEADER_WRONG", "");
         if (path.contains("/template.")) return new Probe(Ask.get(path), Kind.OWN, "200", "");
         if (path.endsWith("/imports"))
             return new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.list());
         if (path.endsWith("/cancellation"))
             return new Probe(Ask.json("POST", path, Map.of()), Kind.ONE, "200", subjects.matters.list());
         return new Probe(Ask.get(path), Kind.ONE, "200", "");
+    }
+
+    /** The table's child is no lead. */
+    private Probe aboutLeads(Operation operation, Aim aim) {
+        var path = operation.path().replace("{child}", id(subjects.child.id(), aim));
+        return operation.method().equals("GET")
+                ? new Probe(Ask.get(path), Kind.OWN, "200", "")
+                : new Probe(
+                        Ask.json("POST", path, Map.of("outcome", "NOT_CONFIRMED"))
+                                .seen(PASSED),
+                        Kind.ONE,
+                        "404 NOT_FOUND",
+                        "");
     }
 
     private Probe aboutLists(Operation operation, Aim aim) {
@@ -243,6 +256,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
+        if (operation.path().startsWith("/api/children/leads")) return aboutLeads(operation, aim);
         if (operation.path().startsWith("/api/children/lists")) return aboutLists(operation, aim);
         if (operation.path().startsWith("/api/children/comparison-items")) return aboutLists(operation, aim);
         if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);

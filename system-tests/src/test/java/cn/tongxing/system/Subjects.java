@@ -333,7 +333,7 @@ final class Subjects implements AutoCloseable {
     /** Of one row that is not valid: nobody is taken in. */
     private static String list(Province province) {
         var county = Desk.of(province, "341722", "handler");
-        var ask = list("/api/children/imports", "无,此,行");
+        var ask = list("/api/children/imports", "姓名,性别,出生日期,民族,居住地代码,居住地址,居住起始日期,随谁居住\n无,此,行");
         var id = county.insist("POST", ask.path(), call -> call.bytes(ask.body(), "text/csv"))
                 .expect(202)
                 .json()
@@ -379,13 +379,12 @@ final class Subjects implements AutoCloseable {
                 ("姓名,出生日期,居住地代码\n" + row).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Wire.Ask list(String path, String row) {
-        var header = "姓名,性别,出生日期,民族,居住地代码,居住地址,居住起始日期,随谁居住\n";
+    static Wire.Ask list(String path, String text) {
         return new Wire.Ask(
                 "POST",
                 path + "?why=" + URLEncoder.encode("权限表", StandardCharsets.UTF_8),
                 Map.of("Content-Type", "text/csv"),
-                (header + row).getBytes(StandardCharsets.UTF_8));
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of a day that has not come: it is refused wherever it reaches the facts. */

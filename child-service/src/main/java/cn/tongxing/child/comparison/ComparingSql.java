@@ -53,7 +53,7 @@ final class ComparingSql {
     /** One slice of rows: what each is, kept where somebody has to look at it, and counted. */
     static final String ROWS = """
             with r as materialized (
-              select d.*, d.citizen_hash is not null and exists (
+              select d.*, :once and d.citizen_hash is not null and exists (
                        select 1 from department_row p
                        where p.list = d.list and p.citizen_hash = d.citizen_hash and p.number < d.number) as repeats
               from department_row d where d.list = :list and d.number > :after order by d.number limit :slice),
@@ -92,7 +92,7 @@ final class ComparingSql {
                      case when j.kind in ('LIKELY', 'DIFFERING') then j.child_id end,
                      case when j.kind in ('LIKELY', 'DIFFERING') then coalesce(j.residence_division, k.residence_division)
                           when j.residence >= :from and j.residence < :to then j.residence else :division end,
-                     j.differs, case when j.kind = 'LIKELY' then j.score end, j.content
+                     j.differs, case when j.kind = 'LIKELY' then j.score end, case when not :withheld then j.content end
               from judged j left join child k on k.id = j.child_id and j.kind = 'LIKELY'
               where j.kind not in ('CONFIRMED', 'REPEATED', 'UNKNOWN')),
             counted as (

@@ -24,6 +24,7 @@ class ComparisonConfiguration {
     ComparingLists comparingLists(
             JdbcClient jdbc,
             JdbcLists lists,
+            TakingFacts facts,
             RowSecurity security,
             BlindIndex index,
             Audit audit,
@@ -32,7 +33,16 @@ class ComparisonConfiguration {
             Deployment deployment,
             Clock clock) {
         return new ComparingLists(
-                jdbc, lists, security, index, audit, leases, new TransactionTemplate(transactions), deployment, clock);
+                jdbc,
+                lists,
+                facts,
+                security,
+                index,
+                audit,
+                leases,
+                new TransactionTemplate(transactions),
+                deployment,
+                clock);
     }
 
     @Bean

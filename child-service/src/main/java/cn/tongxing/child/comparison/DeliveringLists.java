@@ -92,6 +92,7 @@ class DeliveringLists {
                 actor.agency(),
                 actor.agencyName(),
                 actor.function(),
+                actor.client(),
                 DepartmentList.State.RECEIVING,
                 clock.instant(),
                 null,

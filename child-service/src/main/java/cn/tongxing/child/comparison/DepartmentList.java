@@ -17,6 +17,7 @@ record DepartmentList(
         UUID agency,
         String agencyName,
         AgencyFunction function,
+        String client,
         State state,
         Instant deliveredAt,
         @Nullable Instant finishedAt,

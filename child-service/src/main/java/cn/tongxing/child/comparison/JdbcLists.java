@@ -237,6 +237,7 @@ class JdbcLists {
                 row.getObject("agency", UUID.class),
                 row.getString("agency_name"),
                 AgencyFunction.valueOf(row.getString("function")),
+                row.getString("client"),
                 DepartmentList.State.valueOf(row.getString("state")),
                 instant(row, "delivered_at"),
                 instantOrNull(row, "finished_at"),

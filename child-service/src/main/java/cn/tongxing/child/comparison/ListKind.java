@@ -38,7 +38,22 @@ enum ListKind {
             0,
             ListColumn.DISABILITY_CATEGORY,
             ListColumn.DISABILITY_LEVEL,
-            ListColumn.REHABILITATION);
+            ListColumn.REHABILITATION),
+    /** 父母情形 (CH-19): who is not on file is not taken up, and what was written is not shown on any worklist. */
+    PARENT_SITUATION(
+            "父母情形",
+            Set.of(
+                    AgencyFunction.PUBLIC_SECURITY,
+                    AgencyFunction.COURT,
+                    AgencyFunction.JUSTICE,
+                    AgencyFunction.PRISON,
+                    AgencyFunction.DISABLED_FEDERATION,
+                    AgencyFunction.HEALTH),
+            0,
+            0,
+            ListColumn.PARENT,
+            ListColumn.SITUATION,
+            ListColumn.SINCE);
 
     private final String chinese;
     private final Set<AgencyFunction> owners;
@@ -79,6 +94,10 @@ enum ListKind {
     /** Nobody is expected on the list where this is 0. */
     int underAge() {
         return underAge;
+    }
+
+    boolean isWithheld() {
+        return this == PARENT_SITUATION;
     }
 
     List<ListColumn> columns() {

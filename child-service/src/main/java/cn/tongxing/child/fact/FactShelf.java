@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class FactShelf {
 
     private final JdbcFacts facts;
+    private final List<StatementFollower> followers;
     private final Clock clock;
 
-    FactShelf(JdbcFacts facts, Clock clock) {
+    FactShelf(JdbcFacts facts, List<StatementFollower> followers, Clock clock) {
         this.facts = facts;
+        this.followers = List.copyOf(followers);
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ public class FactShelf {
             facts.bringUpToDate(added);
             facts.hashAnew(added);
             facts.compare(added, now);
+            followers.forEach(follower -> follower.stated(added, this));
         }
         children.removeAll(open);
         return children;
@@ -51,6 +54,11 @@ public class FactShelf {
     /** The newest statement of each source. */
     public List<FactOnFile> current(FactKind kind, ChildId child) {
         return facts.current(child, List.of(kind));
+    }
+
+    /** The newest statement of each source about each of the children. */
+    public List<FactOnFile> current(FactKind kind, Collection<ChildId> children) {
+        return facts.current(kind, children);
     }
 
     /** The newest statement of one source about each of the children, where there is one. */

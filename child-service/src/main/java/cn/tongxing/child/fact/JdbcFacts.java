@@ -195,6 +195,16 @@ class JdbcFacts {
                 .single();
     }
 
+    List<FactOnFile> current(FactKind kind, Collection<ChildId> children) {
+        return jdbc.sql(ON_FILE + """
+                        join child_fact_current n on n.child_id = f.child_id and n.statement = f.id
+                        where n.child_id = any (cast(:children as uuid[])) and n.kind = :kind""")
+                .param("children", texts(children, ChildId::toString))
+                .param("kind", kind.name())
+                .query(this::onFile)
+                .list();
+    }
+
     List<FactOnFile> current(FactKind kind, FactSource source, Collection<ChildId> children) {
         return jdbc.sql(ON_FILE + """
                         join child_fact_current n on n.child_id = f.child_id and n.statement = f.id

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a file as it comes, a piece at a time, sealed. Nothing of it is worked on before it is whole; the agency's import
- * stands from the first byte on, so that no second one begins beside it.
+ * stands from its first row on, so that no second one begins beside it.
  */
 @Service
 class ReceivingImports {
@@ -50,15 +50,15 @@ class ReceivingImports {
     record Wanted(SheetFormat format, RecordIntake.OnFile onFile, boolean dryRun, String why) {}
 
     ChildImport receive(Wanted wanted, InputStream file, Actor actor) throws IOException {
-        var begun = begin(wanted, actor);
+        var pieces = new Pieces(wanted, actor);
         try {
-            var pieces = new Pieces(begun);
             SheetReader.read(wanted.format(), file, SheetLimits.ORDINARY, pieces);
             pieces.store();
         } catch (IOException | RuntimeException refused) {
-            refuse(begun);
+            if (pieces.receiving != null) refuse(pieces.receiving);
             throw refused;
         }
+        var begun = Objects.requireNonNull(pieces.receiving);
         return transaction.execute(status -> whole(begun));
     }
 
@@ -105,24 +105,29 @@ class ReceivingImports {
         return imports.find(begun.id(), begun.actor()).orElseThrow();
     }
 
-    /** Gathers rows into pieces. */
+    /** Gathers rows into pieces; a file whose first row is none of ours begins nothing. */
     private final class Pieces implements SheetRows {
 
-        private final ChildImport receiving;
+        private final Wanted wanted;
+        private final Actor actor;
+        private @Nullable ChildImport receiving;
         private final RowsSeen seen = new RowsSeen();
         private @Nullable SheetHeader header;
         private List<Piece.Line> lines = new ArrayList<>(PIECE);
         private int stored;
 
-        Pieces(ChildImport receiving) {
-            this.receiving = receiving;
+        Pieces(Wanted wanted, Actor actor) {
+            this.wanted = wanted;
+            this.actor = actor;
         }
 
         @Override
         public void row(int number, String[] cells) {
             if (header == null) {
                 header = SheetHeader.of(List.of(cells), ImportedColumns.ALL, ImportedColumns.ADDED);
-                transaction.executeWithoutResult(status -> imports.name(receiving, List.of(cells)));
+                var begun = begin(wanted, actor);
+                receiving = begun;
+                transaction.executeWithoutResult(status -> imports.name(begun, List.of(cells)));
                 return;
             }
             lines.add(new Piece.Line(number, repeats(number, cells), cells));
@@ -146,7 +151,8 @@ class ReceivingImports {
         void store() {
             if (lines.isEmpty()) return;
             var piece = new Piece(lines);
-            boolean going = Boolean.TRUE.equals(transaction.execute(status -> imports.add(receiving, stored, piece)));
+            var begun = Objects.requireNonNull(receiving);
+            boolean going = Boolean.TRUE.equals(transaction.execute(status -> imports.add(begun, stored, piece)));
             if (!going) throw ImportProblem.IMPORT_BROKEN_OFF.of();
             stored++;
             lines = new ArrayList<>(PIECE);

@@ -83,7 +83,7 @@ class ComparisonApiTest {
     void empty() {
         children = new ChildrenOfAnhui(port);
         database.empty(
-                "department_list, child, child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
+                "department_list, child_lead, child_fact, child_fact_current, child_fact_disagreement, child, child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
                         + " migrant_standing_history, audit_event, feed_event, feed_subject cascade");
     }
 
@@ -235,7 +235,7 @@ class ComparisonApiTest {
     @Test
     void whatIsDueIsSaidByThePlan() {
         var before = get(SHITAI, LISTS + "/due");
-        assertThat(before).hasSize(6);
+        assertThat(before).hasSize(ListKind.values().length);
         assertThat(before.at("/0/late").asBoolean()).as(before.toString()).isTrue();
         assertThat(before.at("/0/dueOn").asString())
                 .endsWith(TODAY.getMonthValue() >= 4 && TODAY.getMonthValue() <= 9 ? "03-31" : "09-30");
@@ -251,6 +251,82 @@ class ComparisonApiTest {
         assertThat(get(LUYANG, LISTS + "/due").at("/0/dueOn").isNull())
                 .as("no plan states it")
                 .isTrue();
+    }
+
+    @Test
+    void whatTheDepartmentSaysIsKeptAsItsWordAndNotTwice() {
+        var child = openWithId("张小明", citizenId(1), BITAN);
+        var text = "姓名,公民身份号码,学校,学段,年级,在学状态\n" + row("张小明", citizenId(1), "第一小学", "小学", "三年级", "疑似辍学");
+
+        compared(text);
+
+        var fact = get(SHITAI, "/api/children/" + child + "/facts/history?kind=SCHOOLING");
+        assertThat(fact.at("/items/0/value/state").asString())
+                .as(fact.toString())
+                .isEqualTo("SUSPECTED_DROPOUT");
+        assertThat(fact.at("/items/0/value/grade").asInt()).isEqualTo(3);
+        assertThat(fact.at("/items/0/evidence").asString()).startsWith("随迁子女在校在园名单 ");
+        compared(text);
+        assertThat(get(SHITAI, "/api/children/" + child + "/facts/history?kind=SCHOOLING")
+                        .path("items"))
+                .hasSize(1);
+        assertThat(get(SHITAI, "/api/children/facts/dropouts").path("items")).hasSize(1);
+    }
+
+    @Test
+    void parentsOfWhomGraveThingsAreSaidMakeALead() {
+        var orphan = openWithId("张小明", citizenId(1), BITAN);
+        var waiting = openWithId("李小红", citizenId(2), BITAN);
+        openWithId("王小刚", citizenId(3), BITAN);
+        var police = Tokens.actor(AgencyFunction.PUBLIC_SECURITY, "341722", Role.HANDLER);
+        var lately = TODAY.minusMonths(2).toString();
+        var delivered = deliver(
+                police,
+                "姓名,公民身份号码,父母,情形,起始日期\n"
+                        + row("张小明", citizenId(1), "父亲", "死亡", "2020-01-01")
+                        + row("张小明", citizenId(1), "母亲", "失踪", "2021-01-01")
+                        + row("李小红", citizenId(2), "父亲", "服刑在押", lately)
+                        + row("李小红", citizenId(2), "母亲", "重残", "")
+                        + row("王小刚", citizenId(3), "父亲", "死亡", "")
+                        + row("查无此人", citizenId(9), "父亲", "死亡", ""),
+                "&kind=PARENT_SITUATION");
+        assertThat(delivered.statusCode()).as(delivered.body()).isEqualTo(202);
+        var compared = done(police, json(delivered).path("id").asString());
+        assertThat(compared.at("/found/confirmed").asInt())
+                .as(compared.toString())
+                .isEqualTo(5);
+        assertThat(compared.at("/found/unknown").asInt()).isEqualTo(1);
+
+        var leads = get(SHITAI, "/api/children/leads");
+
+        assertThat(leads.path("items")).as(leads.toString()).hasSize(1);
+        assertThat(leads.at("/items/0/kind").asString()).isEqualTo("SUSPECTED_ORPHAN");
+        assertThat(leads.at("/items/0/next/body/item").asString()).isEqualTo("ORPHAN");
+        assertThat(leads.toString()).as("what is said stays sealed").doesNotContain("DEAD", "死亡", "MISSING");
+        assertThat(children.call("GET", TOWNSHIP, "/api/children/leads", null).statusCode())
+                .isEqualTo(403);
+        assertThat(get(LUYANG, "/api/children/leads").path("items")).isEmpty();
+        var looks = get(SHITAI, "/api/children/" + orphan + "/looks");
+        assertThat(looks.toString()).contains("CHILD_LEADS_LISTED");
+
+        var path = "/api/children/leads/" + orphan + "/settlement";
+        assertThat(code(children.call("POST", SHITAI, path, "{\"outcome\":\"CASE_OPENED\"}", "If-Match", "\"1\"")))
+                .isEqualTo("LEAD_CASE_NEEDED");
+        var body = "{\"outcome\":\"CASE_OPENED\",\"caseId\":\"" + UUID.randomUUID() + "\"}";
+        var settled = children.call("POST", SHITAI, path, body, "If-Match", "\"1\"");
+        assertThat(json(settled).path("state").asString()).as(settled.body()).isEqualTo("SETTLED");
+        assertThat(get(SHITAI, "/api/children/leads").path("items")).isEmpty();
+        assertThat(code(children.call("POST", SHITAI, path, body, "If-Match", "\"2\"")))
+                .isEqualTo("LEAD_SETTLED");
+        assertThat(children.call(
+                                "POST",
+                                SHITAI,
+                                "/api/children/leads/" + waiting + "/settlement",
+                                body,
+                                "If-Match",
+                                "\"9\"")
+                        .statusCode())
+                .isEqualTo(412);
     }
 
     private String openWithId(String name, String citizenId, String village) {
@@ -291,9 +367,13 @@ class ComparisonApiTest {
     }
 
     private JsonNode done(String list) {
+        return done(EDUCATION, list);
+    }
+
+    private JsonNode done(Actor actor, String list) {
         var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (System.nanoTime() < end) {
-            var now = get(EDUCATION, LISTS + "/" + list);
+            var now = get(actor, LISTS + "/" + list);
             if (now.path("state").asString().equals("COMPARED")) return now;
             try {
                 Thread.sleep(50);
@@ -301,7 +381,7 @@ class ComparisonApiTest {
                 throw new IllegalStateException(e);
             }
         }
-        throw new AssertionError("not compared: " + get(EDUCATION, LISTS + "/" + list));
+        throw new AssertionError("not compared: " + get(actor, LISTS + "/" + list));
     }
 
     private JsonNode items(String list, String kind) {
@@ -310,8 +390,8 @@ class ComparisonApiTest {
 
     private HttpResponse<String> deliver(Actor actor, String text, String query) {
         var asOf = query.contains("asOf=") ? "" : "&asOf=" + TODAY;
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + LISTS + "?kind=EDUCATION" + asOf + query))
+        var kind = query.contains("kind=") ? "" : "kind=EDUCATION";
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + LISTS + "?" + kind + asOf + query))
                 .header("Authorization", "Bearer " + Tokens.of(actor))
                 .header("X-Request-Id", UUID.randomUUID().toString())
                 .header("Content-Type", "text/csv")
