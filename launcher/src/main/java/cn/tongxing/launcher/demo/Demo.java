@@ -40,6 +40,7 @@ public final class Demo {
 
     private static int run(Home home, List<String> arguments) {
         var keep = arguments.remove("--keep");
+        var survey = arguments.remove("survey");
         var teller = new Teller(new Texts(language(arguments), Demo.class, "story"), System.out);
         var up = new Up(home);
         var ours = !up.isRunning(); // who was started by an `up` is used and left running
@@ -47,7 +48,8 @@ public final class Demo {
         if (ours) up.start(List.of(RESIDENCE, HOUSEHOLD), keep); // only what stays up is worth recording caches
         var takeBack = new Thread(() -> new Down(home).stop());
         if (ours && !keep) Runtime.getRuntime().addShutdownHook(takeBack); // Ctrl-C, and the ordinary end as well
-        return new Demo(teller, Door.of(home, RESIDENCE), Door.of(home, HOUSEHOLD)).tell() ? 0 : 1;
+        var demo = new Demo(teller, Door.of(home, RESIDENCE), Door.of(home, HOUSEHOLD));
+        return (survey ? demo.tellSurvey() : demo.tell()) ? 0 : 1;
     }
 
     private static LauncherProblem otherProvincesRun() {
@@ -60,7 +62,20 @@ public final class Demo {
         if (arguments.isEmpty()) return Language.ZH;
         if (arguments.size() == 2 && arguments.getFirst().equals("--lang")) return Language.of(arguments.get(1));
         throw new LauncherProblem(
-                "用法：./tongxing demo [--lang zh|en] [--keep]。", "Usage: ./tongxing demo [--lang zh|en] [--keep].");
+                "用法：./tongxing demo [survey] [--lang zh|en] [--keep]。",
+                "Usage: ./tongxing demo [survey] [--lang zh|en] [--keep].");
+    }
+
+    /** A county's round, from its list to a case; false, with a sentence, when it breaks. */
+    private boolean tellSurvey() {
+        try {
+            meet(residence, household);
+            new SurveyStory(residence, teller, Clock.systemUTC()).tell();
+            return true;
+        } catch (StoryBroken | UnexpectedAnswer | GatewayUnreachable e) {
+            teller.plain("story.broken", e.getMessage());
+            return false;
+        }
     }
 
     /** The stories and their proof; false, with a sentence, when either does not hold. */
