@@ -53,8 +53,7 @@ final class SurveyStory {
         correct(taken());
         progress(survey);
         var list = education();
-        lookInto(list);
-        tellLead();
+        tellLead(lookInto(list));
         statistics(before);
     }
 
@@ -185,6 +184,7 @@ final class SurveyStory {
                         + rows
                         + listed(misheard.name() + "儿", misheard.citizenId().value(), misheard)
                         + listed(mistyped.name(), mistyped.citizenId().value().substring(0, 17) + "?", mistyped)
+                                .replace(mistyped.phone(), "")
                         + listed(newcomer.name(), newcomer.citizenId().value(), newcomer),
                 "COMPARED");
         scene(
@@ -212,7 +212,7 @@ final class SurveyStory {
                 + "\n";
     }
 
-    private void lookInto(JsonNode list) {
+    private String lookInto(JsonNode list) {
         var found = county.caller()
                 .read(LISTS + "/" + list.path("id").asString() + "/items?kind=CANDIDATE")
                 .at("/items/0");
@@ -226,6 +226,7 @@ final class SurveyStory {
                                 .json(Map.of("outcome", "RECORD_OPENED", "child", child)))
                 .expect(200);
         scene("survey.candidate", newcomer.name(), found.path("divisionName").asString());
+        return child;
     }
 
     private String open(MadeUpVillage.Child child) {
@@ -247,7 +248,7 @@ final class SurveyStory {
                 .asString();
     }
 
-    private void tellLead() {
+    private void tellLead(String child) {
         var citizenId = newcomer.citizenId().value();
         sent(
                 LISTS,
@@ -270,7 +271,7 @@ final class SurveyStory {
                                 today.minusYears(3).toString())
                         + "\n",
                 "COMPARED");
-        var lead = leadOf(newcomer);
+        var lead = leadOf(child);
         scene("survey.lead", newcomer.name(), lead.path("kindName").asString());
         var opened = township.change(
                         "POST",
@@ -294,16 +295,12 @@ final class SurveyStory {
                 opened.path("id").asString());
     }
 
-    private JsonNode leadOf(MadeUpVillage.Child child) {
+    private JsonNode leadOf(String child) {
         var page = "/api/children/leads?limit=100";
         for (var next = page; next != null; ) {
             var leads = county.caller().read(next);
             for (var lead : leads.path("items")) {
-                boolean same = lead.at("/record/birthDate")
-                                .asString()
-                                .equals(child.citizenId().birthDate().toString())
-                        && lead.at("/next/path").isString();
-                if (same) return lead;
+                if (lead.path("child").asString().equals(child)) return lead;
             }
             next = leads.path("next").isString()
                     ? page + "&cursor=" + leads.path("next").asString()

@@ -40,7 +40,7 @@ final class Teller {
         scene = 0;
         out.println();
         out.println("════ " + texts.get(title) + " ════");
-        out.println(texts.get("made-up", (Object[]) names));
+        out.println(names.length == 0 ? texts.get("made-up.all") : texts.get("made-up", (Object[]) names));
     }
 
     /** A scene's head: its title and what happens in it. */
