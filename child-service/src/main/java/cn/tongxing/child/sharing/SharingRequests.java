@@ -9,6 +9,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class SharingRequests {
 
     private SharingRequests() {}
+
+    /** A set of enums has another order in each process; a repeated request must digest to the same in all of them. */
+    private static Set<SharedField> inOrder(@Nullable Set<SharedField> fields) {
+        if (fields == null) return Set.of();
+        var sorted = new ArrayList<>(fields);
+        sorted.sort(Comparator.nullsFirst(Comparator.naturalOrder()));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
+    }
 
     /**
      * @param area whose records; the readers' whole division unless said otherwise
@@ -30,6 +42,10 @@ final class SharingRequests {
             @NotBlank @Size(max = 500) String basis,
             LocalDate from,
             LocalDate until) {
+
+        ProposeGrant {
+            fields = inOrder(fields);
+        }
 
         DivisionCode areaOrDivision() {
             return area == null ? division : area;
@@ -47,6 +63,10 @@ final class SharingRequests {
             @NotBlank @Size(max = 500) String basis,
             LocalDate from,
             LocalDate until) {
+
+        RequestSharing {
+            fields = inOrder(fields);
+        }
 
         ProposeGrant by(Actor reader) {
             return new ProposeGrant(reader.function(), reader.division(), area, fields, null, basis, from, until);

@@ -237,7 +237,7 @@ final class SurveyStory {
                 "ethnicity", "01",
                 "identity", Map.of("citizenId", child.citizenId().value()),
                 "residence", Map.of("division", child.village(), "address", "示例路 1 号", "since", "2023-09-01"),
-                "household", Map.of("division", "500235"),
+                "household", Map.of("division", "500235127203"),
                 "livesWith", "PATERNAL_GRANDPARENTS",
                 "guardians", List.of());
         return township.change(
