@@ -40,6 +40,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -197,12 +198,14 @@ class ComparisonApiTest {
         comparisonWorker.stop();
         var id = json(deliver(EDUCATION, text.toString(), "")).path("id").asString();
         assertThat(code(deliver(EDUCATION, text.toString(), ""))).isEqualTo("LIST_UNDER_WAY");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             comparisonWorker.start();
             Thread.sleep(40);
+            if (i % 2 == 0) breakConnections();
             comparisonWorker.stop();
         }
         comparisonWorker.start();
+        Thread.sleep(1_000);
 
         var compared = done(id);
 
@@ -211,6 +214,15 @@ class ComparisonApiTest {
                 .isEqualTo(20);
         assertThat(compared.at("/found/candidates").asInt()).isEqualTo(5_980);
         assertThat(compared.at("/found/missing").asInt()).isEqualTo(10);
+    }
+
+    /** As a crash does it to whatever runs at the moment. */
+    private static void breakConnections() {
+        JdbcClient.create(database.dataSource())
+                .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where usename = current_user and pid <> pg_backend_pid()")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -364,6 +365,42 @@ class ImportApiTest {
     }
 
     @Test
+    void connectionsThatBreakInTheMiddleLoseNothingAndDoubleNothing() throws Exception {
+        var list = new ChildRows();
+        for (int i = 0; i < 4_000; i++) {
+            var born = "2015-%02d-%02d".formatted(i / 400 + 1, i / 20 % 20 + 1);
+            list.child("示例童" + (char) ('一' + i), born, ChildRows.citizenId(born, i % 20));
+        }
+        importWorker.stop();
+        var id = accepted(send(SHITAI, CSV, list.csv().getBytes(StandardCharsets.UTF_8), ""))
+                .path("id")
+                .asString();
+        importWorker.start();
+
+        for (int i = 0; i < 8; i++) {
+            Thread.sleep(60);
+            breakConnections();
+        }
+
+        Thread.sleep(1_000);
+        assertThat(done(id, SHITAI).at("/counts/opened").asInt()).isEqualTo(4_000);
+        assertThat(count("select count(*) from child_identity")).isEqualTo(4_000);
+        assertThat(count("select sum(n) from child_count where side = 'LIVING'"))
+                .isEqualTo(4_000);
+        assertThat(count("select count(*) from feed_event where type = 'child-record.opened'"))
+                .isEqualTo(4_000);
+    }
+
+    /** As a crash does it to whatever runs at the moment. */
+    private static void breakConnections() {
+        JdbcClient.create(database.dataSource())
+                .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where usename = current_user and pid <> pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void progressIsShownLive() throws Exception {
         importWorker.stop();
         var id = accepted(send(
@@ -376,16 +413,20 @@ class ImportApiTest {
                         ""))
                 .path("id")
                 .asString();
-        var stream = HTTP.sendAsync(
+        var stream = HTTP.send(
                 request(SHITAI, PATH + "/" + id + "/progress")
                         .header("Accept", "text/event-stream")
                         .build(),
-                BodyHandlers.ofString());
-        importWorker.start();
+                BodyHandlers.ofLines());
+        var lines = new ArrayList<String>();
 
-        var events = stream.get().body();
+        stream.body().forEach(line -> {
+            if (line.equals("event: progress")) importWorker.start();
+            lines.add(line + "\n");
+        });
 
-        assertThat(events).contains("event: progress", "\"state\":\"RUNNING\"").endsWith("}\n\n");
+        var events = String.join("", lines);
+        assertThat(events).contains("event: progress", "\"state\":\"RUNNING\"");
         assertThat(events.substring(events.lastIndexOf("event:"))).contains("event: done", "\"opened\":1");
     }
 
