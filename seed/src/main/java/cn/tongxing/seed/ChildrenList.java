@@ -63,10 +63,6 @@ final class ChildrenList implements Flushable {
                 .cell("");
     }
 
-    int rows() {
-        return csv.rows();
-    }
-
     @Override
     public void flush() throws IOException {
         csv.flush();

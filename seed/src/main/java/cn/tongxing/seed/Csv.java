@@ -69,10 +69,6 @@ final class Csv implements Flushable {
         return ++row;
     }
 
-    int rows() {
-        return row - 1;
-    }
-
     private void drain() throws IOException {
         to.append(text);
         text.setLength(0);

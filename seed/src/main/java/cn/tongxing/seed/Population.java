@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 public final class Population implements Iterable<Child> {
 
     /** With the children that only lists name, as many as there are ids and phones for. */
-    public static final int MOST = 8_000_000;
+    public static final int MOST = 7_000_000;
 
     private final long seed;
     private final int size;
@@ -107,6 +107,8 @@ public final class Population implements Iterable<Child> {
 
     /** {@code children.csv}, the departments' lists and {@code truth.csv}. */
     public void writeFiles(Path folder) throws IOException {
-        new Files(this).write(folder);
+        try (var files = new Folder(folder, this)) {
+            files.write();
+        }
     }
 }

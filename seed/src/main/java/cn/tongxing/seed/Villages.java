@@ -4,7 +4,6 @@ import cn.tongxing.platform.division.Division;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Divisions;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Where children live: villages of the province. Districts hold most, and of any kind a few counties are much fuller. */
@@ -58,12 +57,13 @@ final class Villages {
                 : draw.from(BLOCKS) + draw.between(1, 28) + "栋" + draw.between(1, 18) + "0" + draw.between(1, 8) + "室";
     }
 
-    /** Another village of the same county. */
-    Place near(Place place, Draw draw) {
-        List<String> codes = below(DivisionCode.of(place.county()))
+    /** Another village of the same county; the same one if the county has no other. */
+    Place anotherNear(Place place, Draw draw) {
+        var others = below(DivisionCode.of(place.county()))
                 .flatMap(township -> below(township.code()))
                 .map(village -> village.code().value())
+                .filter(code -> !code.equals(place.division()))
                 .toList();
-        return new Place(codes.get(draw.below(codes.size())), place.address());
+        return others.isEmpty() ? place : new Place(others.get(draw.below(others.size())), place.address());
     }
 }
