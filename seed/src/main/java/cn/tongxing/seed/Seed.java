@@ -39,7 +39,7 @@ public final class Seed {
         var today = day(options.getOrDefault("--today", LocalDate.now(clock).toString()));
         long seed = number(options.getOrDefault("--seed", "1"));
         long size = number(options.getOrDefault("--children", ""));
-        var folder = Path.of(options.getOrDefault("--out", ".tongxing/seed/" + province));
+        var folder = options.containsKey("--out") ? Path.of(options.get("--out")) : usual(province);
         var population = new Population(seed, province, (int) Math.min(size, Integer.MAX_VALUE), today);
         long began = clock.millis();
         population.writeFiles(folder);
@@ -47,6 +47,10 @@ public final class Seed {
         System.out.printf(
                 "%s  --province %s --children %d --seed %d --today %s%n", folder, province, size, seed, today);
         System.out.printf("全部为虚构 all made up；%.1f 秒 s，每秒 a second %,d 人 children%n", seconds, (long) (size / seconds));
+    }
+
+    private static Path usual(DivisionCode province) {
+        return Path.of(System.getProperty("tongxing.root", "."), ".tongxing", "seed", province.value());
     }
 
     private static Map<String, String> read(String[] arguments) {
