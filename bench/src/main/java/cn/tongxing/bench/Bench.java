@@ -1,5 +1,6 @@
 package cn.tongxing.bench;
 
+import cn.tongxing.bench.children.ChildrenBench;
 import cn.tongxing.bench.exchange.ExchangeBench;
 import cn.tongxing.bench.gateway.GatewayBench;
 import cn.tongxing.bench.report.Options;
@@ -24,11 +25,12 @@ public final class Bench {
         switch (what) {
             case "start" -> StartBench.run(home, Options.read(StartBench.DEFAULTS, arguments));
             case "gateway" -> GatewayBench.run(home, Options.read(GatewayBench.DEFAULTS, arguments));
+            case "children" -> ChildrenBench.run(home, Options.read(ChildrenBench.DEFAULTS, arguments));
             case "exchange" -> ExchangeBench.run(home, Options.read(ExchangeBench.DEFAULTS, arguments));
             default ->
                 throw new LauncherProblem(
-                        "用法：./tongxing bench start|gateway|exchange [--参数 值]，见 docs/bench.md。",
-                        "Usage: ./tongxing bench start|gateway|exchange [--setting value], see docs/bench.md.");
+                        "用法：./tongxing bench start|gateway|exchange|children [--参数 值]，见 docs/bench.md。",
+                        "Usage: ./tongxing bench start|gateway|exchange|children [--setting value], see docs/bench.md.");
         }
         return 0;
     }

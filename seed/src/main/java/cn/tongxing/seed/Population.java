@@ -29,9 +29,10 @@ public final class Population implements Iterable<Child> {
     private final Families families;
     private final Children children;
 
-    public Population(long seed, DivisionCode province, int size, LocalDate today) {
-        if (province.level() != DivisionLevel.PROVINCE) {
-            throw new SeedProblem("省份代码是两位数字。", "A province has two digits.");
+    /** @param place a province; or one county, where all of them live */
+    public Population(long seed, DivisionCode place, int size, LocalDate today) {
+        if (place.level() != DivisionLevel.PROVINCE && place.level() != DivisionLevel.COUNTY) {
+            throw new SeedProblem("省份代码是两位数字，县（市、区）代码是六位数字。", "A province has two digits, a county six.");
         }
         if (size < 1 || size > MOST) {
             throw new SeedProblem("儿童人数须在 1 和 " + MOST + " 之间。", "The number of children is 1 to " + MOST + ".");
@@ -39,9 +40,9 @@ public final class Population implements Iterable<Child> {
         this.seed = seed;
         this.size = size;
         this.today = today;
-        this.villages = new Villages(seed, province);
+        this.villages = new Villages(seed, place);
         var numbers = new IdNumbers(seed, today);
-        this.families = new Families(seed, today, villages, new Origins(seed, province), numbers);
+        this.families = new Families(seed, today, villages, new Origins(seed, place.province()), numbers);
         this.children = new Children(seed, today, numbers);
     }
 

@@ -2,6 +2,7 @@ package cn.tongxing.seed;
 
 import cn.tongxing.platform.division.Division;
 import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Divisions;
 import java.util.ArrayList;
 import java.util.stream.Stream;
@@ -33,8 +34,10 @@ final class Villages {
         this.counties = new Weighted<>(villages, weights);
     }
 
-    static Stream<Division> counties(DivisionCode province) {
-        return below(province).flatMap(city -> below(city.code()));
+    /** @param place a province, or one county for itself */
+    static Stream<Division> counties(DivisionCode place) {
+        if (place.level() == DivisionLevel.COUNTY) return Divisions.bundled().find(place).stream();
+        return below(place).flatMap(city -> below(city.code()));
     }
 
     private static Stream<Division> below(DivisionCode code) {

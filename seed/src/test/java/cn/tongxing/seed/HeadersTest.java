@@ -46,7 +46,7 @@ class HeadersTest {
 
     private static String constant(String name, String source) {
         var constant = Pattern.compile(
-                        "^    " + name + "\\((.*?)\\)[,;]\n(?=    [A-Z]|\n)", Pattern.MULTILINE | Pattern.DOTALL)
+                        "^    " + name + "\\((.*?)\\)[,;]\n(?=    [A-Z/]|\n)", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(source);
         assertThat(constant.find()).as(name).isTrue();
         return constant.group(1);
