@@ -25,6 +25,8 @@ create table child_import (
     rows         int         not null default 0,
     pieces       int         not null default 0,
     next_piece   int         not null default 0,
+    -- the last row of the next piece that is through: a slow machine takes a piece in parts
+    last_row     int         not null default 0,
     opened       int         not null default 0,
     corrected    int         not null default 0,
     unchanged    int         not null default 0,

@@ -147,7 +147,21 @@ public final class ChildrenBench {
                 words("rss", size, "child-service 驻留内存", "resident memory of child-service"),
                 resident(province),
                 "MiB");
-        report.note("检索、疑似重复等后续仍在进行", "the search for likely duplicates goes on behind");
+        likenesses(records, rows, size, start);
+    }
+
+    /** A worker compares behind the import; the figure is of both together. */
+    private void likenesses(Records records, int rows, int size, long since) {
+        report.progress("等待疑似重复的查找 waiting for the search for likely duplicates");
+        while (records.count("select count(*) from likeness_due") > 0) pause();
+        report.figure(
+                words("likeness", size, "导入并查找疑似重复", "imported and compared with all others"),
+                rows / ((System.nanoTime() - since) / 1e9),
+                "/s");
+        report.figure(
+                words("pairs", size, "疑似重复，对", "likely duplicates, pairs"),
+                records.count("select count(*) from likeness_pair"),
+                "");
     }
 
     private void compares(Caller desk, Records records, List<Child> known, int size) {
@@ -242,12 +256,16 @@ public final class ChildrenBench {
         while (true) {
             var now = desk.read(at);
             if (now.path("state").asString().equals(end)) return now;
-            try {
-                Thread.sleep(LOOK_EVERY_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

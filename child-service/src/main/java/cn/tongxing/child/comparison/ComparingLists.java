@@ -29,6 +29,8 @@ final class ComparingLists {
     /** With the facts of so many rows a transaction stays far below its five seconds. */
     private static final int SLICE = 2_000;
 
+    private static final int SMALLEST_SLICE = 50;
+
     private static final Duration SILENT = Duration.ofMinutes(3);
 
     private final JdbcClient jdbc;
@@ -42,6 +44,7 @@ final class ComparingLists {
     private final TransactionTemplate transaction;
     private final Jurisdiction province;
     private final Clock clock;
+    private int slice = SLICE;
 
     ComparingLists(
             JdbcClient jdbc,
@@ -69,11 +72,19 @@ final class ComparingLists {
 
     /** @return true while there is more to do at once */
     boolean step(Lease lease) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            leases.check(lease);
-            var next = lists.next(province);
-            return next.isEmpty() ? tidy() : compare(next.get());
-        }));
+        try {
+            boolean more = Boolean.TRUE.equals(transaction.execute(status -> {
+                leases.check(lease);
+                var next = lists.next(province);
+                return next.isEmpty() ? tidy() : compare(next.get());
+            }));
+            slice = Math.min(SLICE, slice * 2);
+            return more;
+        } catch (RuntimeException perhapsTooSlow) {
+            // a slice that a slow machine cuts off would be cut off again
+            slice = Math.max(SMALLEST_SLICE, slice / 4);
+            throw perhapsTooSlow;
+        }
     }
 
     private boolean tidy() {
@@ -101,7 +112,7 @@ final class ComparingLists {
         jdbc.sql(ComparingSql.ROWS)
                 .param("list", list.id())
                 .param("after", list.standing().lastRow())
-                .param("slice", SLICE)
+                .param("slice", slice)
                 .param(
                         "roster",
                         list.mode() == DepartmentList.Mode.ROSTER || list.kind().isWithheld())
@@ -139,7 +150,7 @@ final class ComparingLists {
                 .param("to", list.division().to())
                 .param("place", list.standing().lastPlace())
                 .param("child", list.standing().lastChild())
-                .param("slice", SLICE)
+                .param("slice", slice)
                 .param("at", timestamp(clock.instant()))
                 .update();
         return Objects.equals(

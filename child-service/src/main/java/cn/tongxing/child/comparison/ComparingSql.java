@@ -85,7 +85,8 @@ final class ComparingSql {
                 case when c.closed_on is not null then 'CLOSED' end], null) as differs) d on c.id is not null),
             sure as (
               update department_row w set child_id = j.child_id from judged j
-              where w.list = :list and w.number = j.number and j.kind = 'CONFIRMED' and j.citizen_hash is null),
+              where w.list = :list and w.number > :after and w.number = j.number
+                and j.kind = 'CONFIRMED' and j.citizen_hash is null),
             kept as (
               insert into comparison_item (id, list, number, kind, child_id, division, differs, score, content)
               select uuidv7(), :list, j.number, j.kind,

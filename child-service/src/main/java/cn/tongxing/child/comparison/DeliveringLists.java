@@ -63,6 +63,7 @@ class DeliveringLists {
             var slices = new Slices(begun);
             SheetReader.read(delivery.format(), counted, SheetLimits.ORDINARY, slices);
             slices.store();
+            transaction.executeWithoutResult(status -> lists.analyse());
             var digest = HexFormat.of().formatHex(counted.getMessageDigest().digest());
             return transaction.execute(status -> whole(begun, digest, actor));
         } catch (IOException | RuntimeException refused) {

@@ -141,6 +141,11 @@ class JdbcLists {
                         where id = :id and state = 'RECEIVING'""").param("digest", digest).param("id", receiving.id()).update() == 1;
     }
 
+    /** Tells the planner how many rows have come. */
+    void analyse() {
+        jdbc.sql("analyze department_row").update();
+    }
+
     void refuse(UUID id, Jurisdiction scope, Instant at) {
         security.enter(scope);
         jdbc.sql("""

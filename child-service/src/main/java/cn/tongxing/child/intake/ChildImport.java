@@ -24,6 +24,7 @@ record ChildImport(
         int rows,
         int pieces,
         int nextPiece,
+        int lastRow,
         Map<RowOutcome, Integer> counts) {
 
     enum State {

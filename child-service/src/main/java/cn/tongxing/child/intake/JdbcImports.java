@@ -170,17 +170,24 @@ class JdbcImports {
                 .single();
     }
 
-    /** False when it is not that piece's turn any more: cancelled, or done by another replica. */
-    boolean finish(ChildImport running, List<FailedRow> failed, Map<RowOutcome, Integer> counts, Instant at) {
+    /**
+     * False when it is not that piece's turn any more: cancelled, or done by another replica.
+     *
+     * @param upTo the last row that is through now; 0 when the piece is
+     */
+    boolean finish(ChildImport running, int upTo, List<FailedRow> failed, Map<RowOutcome, Integer> counts, Instant at) {
         security.enter(running.actor().jurisdiction());
         int done = jdbc.sql("""
-                        update child_import set next_piece = next_piece + 1, touched_at = clock_timestamp(),
+                        update child_import set next_piece = next_piece + :pieces, last_row = :upTo, touched_at = clock_timestamp(),
                             opened = opened + :opened, corrected = corrected + :corrected, unchanged = unchanged + :unchanged,
                             kept = kept + :kept, closed = closed + :closed, under_review = under_review + :underReview,
                             repeated = repeated + :repeated, invalid = invalid + :invalid,
-                            state = case when next_piece + 1 = pieces then 'DONE' else state end,
-                            finished_at = case when next_piece + 1 = pieces then cast(:at as timestamptz) end
-                        where id = :id and state = 'RUNNING' and next_piece = :piece""")
+                            state = case when next_piece + :pieces = pieces then 'DONE' else state end,
+                            finished_at = case when next_piece + :pieces = pieces then cast(:at as timestamptz) end
+                        where id = :id and state = 'RUNNING' and next_piece = :piece and last_row = :before""")
+                .param("pieces", upTo == 0 ? 1 : 0)
+                .param("upTo", upTo)
+                .param("before", running.lastRow())
                 .param("opened", counts.getOrDefault(RowOutcome.OPENED, 0))
                 .param("corrected", counts.getOrDefault(RowOutcome.CORRECTED, 0))
                 .param("unchanged", counts.getOrDefault(RowOutcome.UNCHANGED, 0))
@@ -195,6 +202,7 @@ class JdbcImports {
                 .update();
         if (done == 0) return false;
         keep(running, failed);
+        if (upTo > 0) return true;
         jdbc.sql("delete from child_import_piece where import = :id and number = :piece")
                 .param("id", running.id())
                 .param("piece", running.nextPiece())
@@ -277,6 +285,7 @@ class JdbcImports {
                 row.getInt("rows"),
                 row.getInt("pieces"),
                 row.getInt("next_piece"),
+                row.getInt("last_row"),
                 counts(row));
     }
 

@@ -34,16 +34,28 @@ final class ReadyPiece {
         return of.equals(running.id()) && number == running.nextPiece();
     }
 
-    List<RecordIntake.Ready> sound() {
-        return sound;
+    /** A run of rows of a piece. @param upTo its last row, or 0 when the piece ends with it */
+    record Part(List<RecordIntake.Ready> sound, List<FailedRow> failed, int upTo) {}
+
+    /** The next rows behind one, at most so many. */
+    Part part(int after, int most) {
+        var numbers = cells.keySet().stream()
+                .filter(number -> number > after)
+                .sorted()
+                .toList();
+        int upTo = numbers.size() > most ? numbers.get(most - 1) : Integer.MAX_VALUE;
+        return new Part(
+                sound.stream()
+                        .filter(row -> row.number() > after && row.number() <= upTo)
+                        .toList(),
+                failed.stream()
+                        .filter(row -> row.number() > after && row.number() <= upTo)
+                        .toList(),
+                upTo == Integer.MAX_VALUE ? 0 : upTo);
     }
 
     MoveIntake.@Nullable Moved moved(int row) {
         return moved.get(row);
-    }
-
-    List<FailedRow> failed() {
-        return failed;
     }
 
     FailedRow failed(RecordIntake.Taken taken) {

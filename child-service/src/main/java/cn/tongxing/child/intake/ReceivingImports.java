@@ -77,6 +77,7 @@ class ReceivingImports {
                 0,
                 0,
                 0,
+                0,
                 Map.of());
         transaction.executeWithoutResult(status -> {
             if (!imports.begin(begun)) throw underWay(actor);

@@ -34,6 +34,7 @@ final class WorkingImports {
     private static final Logger LOG = LoggerFactory.getLogger(WorkingImports.class);
     private static final Duration SILENT = Duration.ofMinutes(3);
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final int FEWEST = 10;
 
     private final JdbcImports imports;
     private final RecordIntake records;
@@ -44,6 +45,7 @@ final class WorkingImports {
     private final Jurisdiction province;
     private final Clock clock;
     private @Nullable CompletableFuture<ReadyPiece> ahead;
+    private int most = ReceivingImports.PIECE;
 
     WorkingImports(
             JdbcImports imports,
@@ -70,19 +72,29 @@ final class WorkingImports {
         if (next.isEmpty()) return tidy(lease);
         var running = next.get();
         var piece = ready(running);
-        ahead = running.nextPiece() + 1 < running.pieces()
-                ? CompletableFuture.supplyAsync(
-                        () -> read(running, running.nextPiece() + 1), Thread::startVirtualThread)
-                : null;
+        var part = piece.part(running.lastRow(), most);
+        ahead = part.upTo() > 0 ? CompletableFuture.completedFuture(piece) : readAhead(running);
         try {
-            take(lease, running, piece);
+            take(lease, running, piece, part);
+            most = Math.min(ReceivingImports.PIECE, most * 2);
         } catch (DataIntegrityViolationException poisoned) {
             LOG.warn("import {} piece {} goes in row by row", running.id(), running.nextPiece(), poisoned);
-            takeRowByRow(lease, running, piece);
+            takeRowByRow(lease, running, piece, part);
         } catch (Passed over) {
             LOG.info("import {} has ended", running.id());
+        } catch (RuntimeException perhapsTooSlow) {
+            // what a slow machine cuts off would be cut off again
+            most = Math.max(FEWEST, most / 4);
+            throw perhapsTooSlow;
         }
         return true;
+    }
+
+    private @Nullable CompletableFuture<ReadyPiece> readAhead(ChildImport running) {
+        int next = running.nextPiece() + 1;
+        return next < running.pieces()
+                ? CompletableFuture.supplyAsync(() -> read(running, next), Thread::startVirtualThread)
+                : null;
     }
 
     private ReadyPiece ready(ChildImport running) {
@@ -102,17 +114,17 @@ final class WorkingImports {
         return ReadyPiece.of(running, number, piece, records, moves);
     }
 
-    private void take(Lease lease, ChildImport running, ReadyPiece piece) {
+    private void take(Lease lease, ChildImport running, ReadyPiece piece, ReadyPiece.Part part) {
         if (running.dryRun()) {
             var taken = new ArrayList<RecordIntake.Taken>();
             transaction.executeWithoutResult(status -> {
-                taken.addAll(records.take(piece.sound(), order(running)).taken());
+                taken.addAll(records.take(part.sound(), order(running)).taken());
                 status.setRollbackOnly();
             });
-            transaction.executeWithoutResult(status -> finish(lease, running, piece.failed(), piece, taken));
+            transaction.executeWithoutResult(status -> finish(lease, running, part, piece, part.failed(), taken));
         } else {
             transaction.executeWithoutResult(
-                    status -> finish(lease, running, piece.failed(), piece, write(running, piece, piece.sound())));
+                    status -> finish(lease, running, part, piece, part.failed(), write(running, piece, part.sound())));
         }
     }
 
@@ -145,8 +157,9 @@ final class WorkingImports {
     private void finish(
             Lease lease,
             ChildImport running,
-            List<FailedRow> before,
+            ReadyPiece.Part part,
             ReadyPiece piece,
+            List<FailedRow> before,
             List<RecordIntake.Taken> taken) {
         leases.check(lease);
         var failed = new ArrayList<>(before);
@@ -157,7 +170,7 @@ final class WorkingImports {
             counts.merge(outcome, 1, Integer::sum);
             if (!outcome.isSettled()) failed.add(piece.failed(row));
         }
-        if (!imports.finish(running, failed, counts, clock.instant())) throw new Passed();
+        if (!imports.finish(running, part.upTo(), failed, counts, clock.instant())) throw new Passed();
         var entry = AuditEntry.of("CHILD_RECORDS_IMPORTED", "import", running.id())
                 .by(running.actor())
                 .detail("piece", running.nextPiece() + 1 + "/" + running.pieces())
@@ -174,11 +187,11 @@ final class WorkingImports {
     }
 
     /** What no check foresaw keeps one row out, not the thousand around it. */
-    private void takeRowByRow(Lease lease, ChildImport running, ReadyPiece piece) {
+    private void takeRowByRow(Lease lease, ChildImport running, ReadyPiece piece, ReadyPiece.Part part) {
         transaction.executeWithoutResult(status -> {
-            var failed = new ArrayList<>(piece.failed());
+            var failed = new ArrayList<>(part.failed());
             var taken = new ArrayList<RecordIntake.Taken>();
-            for (var row : piece.sound()) {
+            for (var row : part.sound()) {
                 var before = status.createSavepoint();
                 try {
                     taken.addAll(write(running, piece, List.of(row)));
@@ -189,7 +202,7 @@ final class WorkingImports {
                 }
                 status.releaseSavepoint(before);
             }
-            finish(lease, running, failed, piece, taken);
+            finish(lease, running, part, piece, failed, taken);
         });
     }
 
