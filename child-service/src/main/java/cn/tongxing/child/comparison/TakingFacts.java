@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps what a department says of the children whom its rows name for certain, as statements of that department (CH-12, CH-14,
- * CH-19, CH-24). What it has said before and says again is not written again.
+ * CH-19, CH-24): a number alone does not do, it may be a mistyped one that is somebody else's, so the name must sound alike and
+ * the birth date be the same. What it has said before and says again is not written again.
  */
 @Component
 class TakingFacts {
@@ -59,6 +60,9 @@ class TakingFacts {
                         from department_row d
                         left join child_identity i on i.blind_index = d.citizen_hash
                         join child c on c.id = coalesce(i.child_id, d.child_id) and c.closed_on is null
+                        join child_finding f on f.child_id = c.id and f.at_residence and f.variant = 0
+                          and (f.written = d.written or f.sound = d.sound and d.sound <> '')
+                          and (d.birth_date is null or d.birth_date = c.birth_date)
                         where d.list = :list and d.number > :after and d.number <= :last
                         order by d.number""")
                 .param("list", list.id())

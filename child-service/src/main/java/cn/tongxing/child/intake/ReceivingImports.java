@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ class ReceivingImports {
 
     /** So many rows are one transaction of the worker, far below the five seconds of a writing transaction. */
     static final int PIECE = 1_000;
+
+    private static final int ID_LENGTH = 18;
 
     private final JdbcImports imports;
     private final Audit audit;
@@ -138,14 +141,14 @@ class ReceivingImports {
         private int repeats(int number, String[] cells) {
             var row = new SheetRow(Objects.requireNonNull(header), number, cells);
             var citizenId = row.peek(RecordColumn.CITIZEN_ID);
-            var child = citizenId.isEmpty()
+            var child = citizenId.length() != ID_LENGTH
                     ? String.join(
                             "\n",
                             row.peek(RecordColumn.NAME),
                             row.peek(RecordColumn.SEX),
                             row.peek(RecordColumn.BIRTH_DATE),
                             row.peek(RecordColumn.RESIDENCE))
-                    : citizenId;
+                    : citizenId.toUpperCase(Locale.ROOT);
             return child.isBlank() ? 0 : seen.earlier(child, number);
         }
 

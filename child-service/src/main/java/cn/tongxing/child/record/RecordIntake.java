@@ -226,7 +226,10 @@ public class RecordIntake {
                 batch.taken.add(new Taken(row.number(), Outcome.UNDER_REVIEW, null));
                 continue;
             }
-            var outcome = outcome(stored, row, order);
+            // a second row that meets the same record says otherwise than the first: somebody has to look
+            boolean again =
+                    batch.corrected.stream().anyMatch(right -> right.id().equals(stored.id()));
+            var outcome = again ? Outcome.ON_FILE : outcome(stored, row, order);
             batch.taken.add(new Taken(row.number(), outcome, stored.id()));
             if (outcome == Outcome.CORRECTED) {
                 var right = stored.corrected(wanted(stored, row), now);

@@ -286,6 +286,17 @@ class ComparisonApiTest {
     }
 
     @Test
+    void aNumberThatIsSomebodyElsesStatesNothing() {
+        var child = openWithId("张小明", citizenId(1), BITAN);
+
+        compared("姓名,公民身份号码,在学状态\n" + row("欧阳建国", citizenId(1), "辍学"));
+
+        assertThat(get(SHITAI, "/api/children/" + child + "/facts/history?kind=SCHOOLING")
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void parentsOfWhomGraveThingsAreSaidMakeALead() {
         var orphan = openWithId("张小明", citizenId(1), BITAN);
         var waiting = openWithId("李小红", citizenId(2), BITAN);

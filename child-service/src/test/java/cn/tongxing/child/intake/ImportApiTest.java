@@ -248,6 +248,22 @@ class ImportApiTest {
     }
 
     @Test
+    void twoRowsThatMeetOneRecordCorrectItOnce() {
+        var id = ChildRows.citizenId(BORN, 1);
+        imported(new ChildRows().child("张小明", BORN, id).csv());
+        var both = new ChildRows()
+                .child("张小明", BORN, id)
+                .with(RecordColumn.RESIDENCE_ADDRESS, "示例路 2 号")
+                .child("张小明", BORN, "")
+                .with(RecordColumn.RESIDENCE_ADDRESS, "示例路 3 号");
+
+        var done = done(accepted(send(SHITAI, CSV, both.csv().getBytes(StandardCharsets.UTF_8), "&onFile=CORRECT")));
+
+        assertThat(done.at("/counts/corrected").asInt()).as(done.toString()).isOne();
+        assertThat(done.at("/counts/onFile").asInt()).isOne();
+    }
+
+    @Test
     void whoIsOnFileElsewhereIsAskedForAndNothingIsTold() {
         var id = ChildRows.citizenId(BORN, 1);
         done(
@@ -293,6 +309,8 @@ class ImportApiTest {
                 .with(RecordColumn.HOUSEHOLD, "#500235")
                 .with(RecordColumn.GUARDIAN_1_PHONE, "#13800000001")
                 .child("李小红", BORN, ChildRows.citizenId(BORN, 2))
+                .with(RecordColumn.CITIZEN_ID, "#500235201605040000")
+                .child("王小刚", BORN, ChildRows.citizenId(BORN, 3))
                 .with(RecordColumn.CITIZEN_ID, "#500235201605040000");
 
         var done = done(accepted(send(SHITAI, XLSX, list.xlsx(), "")));
@@ -301,7 +319,7 @@ class ImportApiTest {
         assertThat(children.search(SHITAI, "{\"name\":\"张小明\"}").path("items")).hasSize(1);
         assertThat(get(SHITAI, "/" + done.path("id").asString() + "/failed-rows")
                         .toString())
-                .contains("DIGITS_LOST", "\"E3\"");
+                .contains("DIGITS_LOST", "\"E3\"", "\"E4\"");
     }
 
     @ParameterizedTest
