@@ -25,6 +25,12 @@ public enum SheetProblem implements ProblemCode {
             "Add or remove the columns that errors names; their order does not matter")),
     SHEET_TOO_MANY_ROWS(Refusal.lasting(
             413, "超过 {0} 行", "More than {0} rows", "拆分为几个文件，依次上传", "Split it and send the parts one after the other")),
+    SHEET_BUSY(Refusal.passing(
+            503,
+            "正在读取的表格文件过多",
+            "Too many spreadsheets are being read",
+            "稍后重新上传，或改用 CSV",
+            "Send it again in a minute, or use CSV")),
     SHEET_TOO_LARGE(Refusal.lasting(413, "文件过大", "The file is too large", "拆分为几个文件，或改用 CSV", "Split it, or use CSV")),
     SHEET_NOT_TRUSTED(Refusal.lasting(
             400,

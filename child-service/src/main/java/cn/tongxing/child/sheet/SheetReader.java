@@ -17,11 +17,10 @@ public final class SheetReader {
 
     /** @throws cn.tongxing.platform.problem.ProblemException a {@link SheetProblem} */
     public static void read(SheetFormat format, InputStream file, SheetLimits limits, SheetRows to) throws IOException {
-        var counted = new Counted(file, limits.bytes());
         var rows = new Counting(limits.rows(), to);
         switch (format) {
-            case CSV -> CsvSheet.read(counted, rows);
-            case XLSX -> XlsxSheet.read(counted, limits, rows);
+            case CSV -> CsvSheet.read(new Counted(file, limits.bytes()), rows);
+            case XLSX -> XlsxSheet.read(new Counted(file, limits.zippedBytes()), limits, rows);
         }
         if (rows.read < 2) throw SheetProblem.SHEET_EMPTY.of();
     }

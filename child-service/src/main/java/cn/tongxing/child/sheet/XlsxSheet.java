@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.concurrent.Semaphore;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -19,9 +20,21 @@ final class XlsxSheet {
     /** A spreadsheet program keeps 15 digits of a number and makes zeros of the others. */
     private static final int DIGITS_KEPT = 15;
 
+    /** Each may hold its shared strings in memory and lie in the pod's small directory. */
+    private static final Semaphore PLACES = new Semaphore(3);
+
     private XlsxSheet() {}
 
     static void read(InputStream file, SheetLimits limits, SheetRows to) throws IOException {
+        if (!PLACES.tryAcquire()) throw SheetProblem.SHEET_BUSY.of();
+        try {
+            readAlone(file, limits, to);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private static void readAlone(InputStream file, SheetLimits limits, SheetRows to) throws IOException {
         var beside = Files.createTempFile("tongxing-", ".xlsx");
         try {
             Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
