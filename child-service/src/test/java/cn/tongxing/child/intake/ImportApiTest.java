@@ -413,7 +413,7 @@ class ImportApiTest {
     private static void breakConnections() {
         JdbcClient.create(database.dataSource())
                 .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                        + " where usename = current_user and pid <> pg_backend_pid()")
+                        + " where datname = current_database() and usename = current_user and pid <> pg_backend_pid()")
                 .query(Integer.class)
                 .single();
     }
