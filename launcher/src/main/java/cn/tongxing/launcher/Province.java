@@ -354,23 +354,27 @@ public final class Province {
      */
     public void awaitRoutes() {
         var end = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!routesStand()) {
+        for (var missing = missingRoute(); missing.isPresent(); missing = missingRoute()) {
             if (System.nanoTime() > end)
                 throw new LauncherProblem(
-                        "%s(%s) 的网关找不到全部服务，见日志 %s。".formatted(name, code, log("gateway")),
-                        "The gateway of %s does not find all services.".formatted(code));
+                        "%s(%s) 的网关找不到全部服务，见日志 %s：%s".formatted(name, code, log("gateway"), missing.get()),
+                        "The gateway of %s does not find all services: %s".formatted(code, missing.get()));
             pause();
         }
     }
 
-    private boolean routesStand() {
+    /** What the gateway answers on the way of a service that runs and that it does not reach. */
+    private Optional<String> missingRoute() {
         try {
             var operator = gateway.as("dev-%s-%s-platform-operator".formatted(code, code));
-            return ROUTES.entrySet().stream()
-                    .filter(route -> runs(route.getKey()))
-                    .allMatch(route -> operator.get(route.getValue()).status() < 500);
+            for (var route : ROUTES.entrySet()) {
+                if (!runs(route.getKey())) continue;
+                var answer = operator.get(route.getValue());
+                if (answer.status() >= 500) return Optional.of("%s → %d %s".formatted(answer.request(), answer.status(), answer.text()));
+            }
+            return Optional.empty();
         } catch (GatewayUnreachable | UnexpectedAnswer e) {
-            return false;
+            return Optional.of(e.toString());
         }
     }
 
