@@ -1,0 +1,15 @@
+package cn.tongxing.child.retention;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** What callers send about keeping records. */
+final class RetentionRequests {
+
+    private RetentionRequests() {}
+
+    record SetChildHold(
+            HoldGround ground, @NotBlank @Size(max = 500) String why) {}
+
+    record LiftChildHold(@NotBlank @Size(max = 500) String why) {}
+}
