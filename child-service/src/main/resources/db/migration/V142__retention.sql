@@ -94,3 +94,49 @@ end $$;
 
 create trigger standing_counted_gone after delete on migrant_standing
     referencing old table as gone for each statement execute function statistic_standing_gone();
+
+-- 监护人的请求: to see, to have a copy, corrected or deleted; division is whose agency took it. What people say is sealed JSON;
+-- a row outlives the record it was about without anybody in it.
+
+create table child_family_request (
+    id              uuid        primary key,
+    child_id        uuid        references child (id),
+    division        text        collate "C" not null check (division ~ '^([0-9]{6}|[0-9]{9})$'),
+    county          text        collate "C" not null generated always as (left(division, 6)) stored,
+    kind            text        not null check (kind in ('SEE', 'COPY', 'CORRECT', 'DELETE')),
+    state           text        not null check (state in ('RECEIVED', 'PROPOSED', 'GRANTED', 'REFUSED')),
+    details         bytea,
+    received_at     timestamptz not null,
+    received_by     text        not null,
+    received_by_agency text     not null,
+    due_on          date        not null,
+    due_provisional boolean     not null,
+    reasons         bytea,
+    proposed_by     text,
+    settled_at      timestamptz,
+    settled_by      text,
+    settled_by_agency text,
+    erased_at       timestamptz,
+    version         bigint      not null check (version > 0),
+    check ((child_id is null) = (erased_at is not null)),
+    check ((details is null) = (erased_at is not null)),
+    check (erased_at is null or reasons is null),
+    check (state <> 'PROPOSED' or kind = 'DELETE'),
+    -- two persons delete
+    check (kind <> 'DELETE' or state <> 'GRANTED' or proposed_by is not null and settled_by <> proposed_by),
+    check ((state in ('GRANTED', 'REFUSED')) = (settled_at is not null))
+);
+comment on table child_family_request is '监护人查阅、复制、更正、删除的请求；details, reasons are sealed by the application.';
+create index child_family_request_late on child_family_request (county, due_on, id) where state in ('RECEIVED', 'PROPOSED');
+create index child_family_request_settled on child_family_request (county, state, due_on, id);
+create index child_family_request_by_child on child_family_request (child_id) where child_id is not null;
+
+alter table child_family_request enable row level security;
+alter table child_family_request force row level security;
+create policy within_jurisdiction on child_family_request using (
+    division ^@ any ((select string_to_array(current_setting('tongxing.jurisdiction', true), ',', ''))::text[])
+);
+
+grant select, insert on child_family_request to ${app_role};
+grant update (child_id, state, details, reasons, proposed_by, settled_at, settled_by, settled_by_agency, erased_at, version)
+    on child_family_request to ${app_role};

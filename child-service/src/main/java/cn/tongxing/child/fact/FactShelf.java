@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class FactShelf {
 
     private final JdbcFacts facts;
+    private final FactPresenter presenter;
     private final Clock clock;
 
-    FactShelf(JdbcFacts facts, Clock clock) {
+    FactShelf(JdbcFacts facts, FactPresenter presenter, Clock clock) {
         this.facts = facts;
+        this.presenter = presenter;
         this.clock = clock;
     }
 
@@ -51,6 +53,14 @@ public class FactShelf {
     /** The newest statement of each source. */
     public List<FactOnFile> current(FactKind kind, ChildId child) {
         return facts.current(child).stream().filter(fact -> fact.kind() == kind).toList();
+    }
+
+    /** All that goes with the record, as it is shown. */
+    public FactsCopy copy(ChildId child) {
+        var known = facts.current(child);
+        return new FactsCopy(FactKind.ofRecord().stream()
+                .map(kind -> presenter.fact(kind, known))
+                .toList());
     }
 
     /** The newest statement of one source about each of the children, where there is one. */

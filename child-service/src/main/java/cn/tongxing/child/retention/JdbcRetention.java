@@ -11,16 +11,23 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL that finds what may go. A hold on a record keeps the one it was merged into, and so on upwards. */
+/**
+ * The SQL that finds what may go. A hold on a record, or a request of its family that waits, keeps the one it was merged into,
+ * and so on upwards.
+ */
 @Repository
 class JdbcRetention {
 
     private static final String KEPT = """
             with recursive kept (id) as (
-              select child_id from child_hold where lifted_at is null
+              (select child_id from child_hold where lifted_at is null
+               union
+               select child_id from child_family_request where state in ('RECEIVED', 'PROPOSED') and id <> :except)
               union
               select c.merged_into from child c join kept on c.id = kept.id where c.merged_into is not null)
             """;
+
+    private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final RowSecurity rows;
@@ -59,6 +66,7 @@ class JdbcRetention {
                         where closed_on <= :closedBy and merged_into is null and birth_date <= :bornBy
                           and not exists (select 1 from kept where kept.id = child.id)
                         order by closed_on, id limit :most for update skip locked""")
+                .param("except", NONE)
                 .param("closedBy", closedBy)
                 .param("bornBy", bornBy)
                 .param("most", most)
@@ -71,10 +79,21 @@ class JdbcRetention {
 
     /** Of locked ones those that nobody has begun to hold before they were locked. */
     List<ChildId> unheld(Jurisdiction scope, List<ChildId> locked) {
+        return unheld(scope, locked, NONE);
+    }
+
+    /** @param except the request that asks for it */
+    List<ChildId> unheld(Jurisdiction scope, List<ChildId> locked, UUID except) {
         rows.enter(scope);
-        return jdbc.sql(KEPT + """
+        return jdbc
+                .sql(KEPT + """
                         select id from unnest(cast(:ids as uuid[])) locked (id)
-                        where not exists (select 1 from kept where kept.id = locked.id)""").param("ids", RecordRemains.ids(locked)).query(UUID.class).list().stream()
+                        where not exists (select 1 from kept where kept.id = locked.id)""")
+                .param("except", except)
+                .param("ids", RecordRemains.ids(locked))
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(ChildId::new)
                 .toList();
     }

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param years after the closing, and at least until the child is of age (《未成年人保护法》第二条)
  * @param basis on what the number rests: another number than ours needs one, such as the decision of the archives department
+ * @param answerWorkingDays until a family's request is settled: 及时 says the law (第五十条), the number is ours
  * @param sweepEvery how often is looked for what is to be erased
  */
 @Validated
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record RetentionSettings(
         @Min(1) @Max(100) @DefaultValue("10") int years,
         @Nullable @Size(max = 200) String basis,
+        @Min(1) @Max(60) @DefaultValue("15") int answerWorkingDays,
         @NotNull @DefaultValue("1h") Duration sweepEvery) {
 
     private static final int OURS = 10;

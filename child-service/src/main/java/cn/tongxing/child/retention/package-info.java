@@ -1,4 +1,4 @@
-/** 保存与删除: how long closed records are kept, what holds them, and that they are erased then (CH-26, ADR 0307). */
+/** 保存与删除: how long closed records are kept, what holds them, that they are erased then, and what families may ask (PL-01, ADR 0307). */
 @NullMarked
 package cn.tongxing.child.retention;
 

@@ -1,6 +1,7 @@
 package cn.tongxing.child.retention;
 
 import static cn.tongxing.child.testing.ChildrenOfAnhui.BITAN;
+import static cn.tongxing.child.testing.ChildrenOfAnhui.HENGDU;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.HENGDU_VILLAGE;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.JSON;
 import static cn.tongxing.child.testing.ChildrenOfAnhui.LUYANG;
@@ -17,13 +18,16 @@ import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.calendar.WorkingDays;
 import cn.tongxing.platform.lease.Leases;
+import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.testing.EndpointRules;
 import cn.tongxing.platform.testing.TestDatabase;
 import cn.tongxing.platform.testing.TestPlatform;
 import cn.tongxing.platform.testing.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +38,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +61,11 @@ import tools.jackson.databind.node.ObjectNode;
 class RetentionApiTest {
 
     private static final String NAME = "欧阳样例";
+    private static final String REQUESTS = "/api/children/family-requests";
     private static final LocalDate TODAY = ChinaTime.dateOf(Instant.now());
-    private static final Actor APPROVER = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.APPROVER);
+    private static final Actor BOTH = Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.HANDLER, Role.APPROVER);
+    private static final Actor APPROVER =
+            person(Tokens.actor(AgencyFunction.CIVIL_AFFAIRS, "341722", Role.APPROVER), "王审批");
     private static final Actor EDUCATION = Tokens.actor(AgencyFunction.EDUCATION, "341722", Role.HANDLER);
 
     /** That there was a record, that it is gone, and who did what to it: ids and codes, never what it said. */
@@ -91,7 +99,7 @@ class RetentionApiTest {
         database.empty(
                 "child, child_identity, child_count, child_area, child_finding_walk, child_move, child_move_history,"
                         + " migrant_standing, migrant_standing_history, child_fact, child_fact_current, child_fact_disagreement,"
-                        + " return_case, statistic, statistic_step, survey, department_list, declaration, declaration_point,"
+                        + " return_case, statistic, statistic_step, child_family_request, survey, department_list, declaration, declaration_point,"
                         + " declaration_notice, sharing_grant, child_erased, idempotency_key, audit_event, feed_event, feed_subject cascade");
     }
 
@@ -306,6 +314,277 @@ class RetentionApiTest {
         assertThat(get(SHITAI, merged, "").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aRequestOfTheFamilyThatWaitsKeepsItToo() {
+        var child = closed(NAME, TODAY.minusYears(11), LocalDate.parse("1990-05-04"));
+        var request = json(asks(child, "COPY"));
+
+        sweep();
+
+        assertThat(tombstones()).isEmpty();
+        changed(answer(SHITAI, request.path("id").asString(), "settlement", 1, "GRANTED"));
+        sweep();
+        assertThat(tombstones()).hasSize(1);
+        var after = json(
+                children.call("GET", SHITAI, REQUESTS + "/" + request.path("id").asString(), null));
+        assertThat(after.path("state").asString()).isEqualTo("GRANTED");
+        for (var gone : List.of("child", "asked", "reasons"))
+            assertThat(after.path(gone).isNull()).as(gone).isTrue();
+        assertThat(code(copy(SHITAI, request.path("id").asString()))).isEqualTo("FAMILY_REQUEST_NOTHING_TO_COPY");
+    }
+
+    // what families ask for
+
+    @Test
+    void aFamilyIsAnsweredInWritingWithinItsDays() {
+        var child = open();
+        var request = json(asks(child, "SEE"));
+        var due = WorkingDays.bundled().due(TODAY, 15);
+        assertThat(request.path("dueOn").asString()).isEqualTo(due.date().toString());
+        assertThat(request.path("stateName").asString()).isEqualTo("已受理");
+        assertThat(request.at("/asked/by").asString()).isEqualTo("样例母亲");
+        assertThat(request.at("/asked/relationName").asString()).isEqualTo("母亲");
+        assertThat(request.at("/asked/identityCheckName").asString()).isEqualTo("查验居民身份证");
+        var id = request.path("id").asString();
+        for (var none : List.of("", " ")) {
+            var silent = children.call(
+                    "POST",
+                    SHITAI,
+                    REQUESTS + "/" + id + "/settlement",
+                    "{\"answer\":\"REFUSED\",\"reasons\":\"" + none + "\"}",
+                    "If-Match",
+                    "\"1\"");
+            assertThat(silent.statusCode()).as("refused without reasons").isEqualTo(400);
+        }
+        assertThat(answer(SHITAI, id, "settlement", 4, "REFUSED").statusCode()).isEqualTo(412);
+
+        var settled = answer(SHITAI, id, "settlement", 1, "REFUSED");
+
+        assertThat(json(settled).path("state").asString()).as(settled.body()).isEqualTo("REFUSED");
+        assertThat(json(settled).path("reasons").asString()).isEqualTo("样例理由");
+        assertThat(code(answer(SHITAI, id, "settlement", 2, "GRANTED"))).isEqualTo("FAMILY_REQUEST_STATE_PASSED");
+        assertThat(code(answer(APPROVER, id, "decision", 2, "GRANTED"))).isEqualTo("FAMILY_REQUEST_STATE_PASSED");
+        assertThat(code(copy(SHITAI, id))).isEqualTo("FAMILY_REQUEST_NOTHING_TO_COPY");
+        assertThat(text("select child_family_request::text from child_family_request"))
+                .doesNotContain("样例母亲")
+                .doesNotContain("样例理由");
+        assertThat(audited())
+                .contains(
+                        "FAMILY_REQUEST_RECEIVED " + id + " client:" + XIANYU.client() + " DONE",
+                        "FAMILY_REQUEST_SETTLED " + id + " client:" + SHITAI.client() + " DONE");
+    }
+
+    @Test
+    void aCopyHoldsAllThatGoesWithTheRecordAndIsALook() {
+        var child = children.open(ChildrenOfAnhui.sample());
+        fact(child, "SCHOOLING", "{\"state\":\"IN_SCHOOL\"}", "HOME_VISIT");
+        fact(
+                child,
+                "FATHER_SITUATION",
+                "{\"conditions\":[{\"what\":\"IMPRISONED\",\"since\":\"2025-03-01\"}]}",
+                "HOME_VISIT");
+        for (int i = 0; i < 101; i++) get(SHITAI, child, "");
+        var id = json(asks(child, "COPY")).path("id").asString();
+        assertThat(code(copy(SHITAI, id))).as("not granted yet").isEqualTo("FAMILY_REQUEST_NOTHING_TO_COPY");
+        changed(answer(SHITAI, id, "settlement", 1, "GRANTED"));
+
+        var answer = copy(SHITAI, id);
+
+        var copy = json(answer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(copy.at("/record/record/identity/citizenId").asString()).isEqualTo("500235201705040038");
+        assertThat(copy.at("/record/record/guardians/0/phone").asString()).isEqualTo("13800000001");
+        assertThat(copy.at("/record/history")).hasSize(1);
+        assertThat(copy.at("/record/looks")).hasSize(101);
+        assertThat(copy.at("/facts/facts/0/sources/0/text").asString()).contains("在读");
+        assertThat(copy.toString()).as("a parent's own").doesNotContain("IMPRISONED");
+        var looks = json(get(SHITAI, child, "/looks"));
+        assertThat(looks.at("/items/0/what").asString()).isEqualTo("CHILD_RECORD_COPIED");
+        assertThat(looks.at("/items/0/purpose").asString()).isEqualTo("GUARDIAN_REQUEST");
+        for (var other : List.of(XIANYU, APPROVER))
+            assertThat(copy(other, id).statusCode()).isEqualTo(403);
+        assertThat(copy(LUYANG, id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDeletionIsProposedByOneAndDecidedByAnotherAndErasesAtOnce() {
+        var child = open();
+        var id = json(asks(child, "DELETE")).path("id").asString();
+        var open = answer(BOTH, id, "settlement", 1, "GRANTED");
+        assertThat(code(open)).as(open.body()).isEqualTo("FAMILY_REQUEST_RECORD_KEPT");
+        assertThat(json(open).path("why").asString()).isEqualTo("OPEN");
+        close(child);
+        var other = json(asks(child, "SEE")).path("id").asString();
+        assertThat(json(answer(BOTH, id, "settlement", 1, "GRANTED"))
+                        .path("why")
+                        .asString())
+                .as("another request waits")
+                .isEqualTo("HELD");
+        changed(answer(SHITAI, other, "settlement", 1, "GRANTED"));
+
+        var proposed = answer(BOTH, id, "settlement", 1, "GRANTED");
+
+        assertThat(json(proposed).path("state").asString()).as(proposed.body()).isEqualTo("PROPOSED");
+        assertThat(get(SHITAI, child, "").statusCode()).isEqualTo(200);
+        assertThat(code(answer(BOTH, id, "decision", 2, "GRANTED"))).isEqualTo("FAMILY_REQUEST_SAME_PERSON");
+        var hold = json(hold(SHITAI, child, "COMPLAINT_OR_SUIT")).path("id").asString();
+        assertThat(json(answer(APPROVER, id, "decision", 2, "GRANTED"))
+                        .path("why")
+                        .asString())
+                .isEqualTo("HELD");
+        changed(lift(SHITAI, child, hold, 1));
+        var granted = answer(APPROVER, id, "decision", 2, "GRANTED");
+
+        assertThat(json(granted).path("state").asString()).as(granted.body()).isEqualTo("GRANTED");
+        assertThat(json(granted).path("asked").isNull()).isTrue();
+        assertThat(get(SHITAI, child, "").statusCode()).isEqualTo(404);
+        assertThat(tombstones()).containsExactly(child + " FAMILY_REQUEST " + TODAY);
+        assertThat(tablesThatHold(child)).isSubsetOf(REMEMBER);
+        assertThat(tablesThatHold(NAME)).isEmpty();
+        assertThat(audited()).contains("CHILD_RECORD_ERASED " + child + " client:" + APPROVER.client() + " DONE");
+    }
+
+    @Test
+    void aDeletionCanBeRefusedByEitherAndAMergedRecordIsAskedForByItsSurvivor() {
+        var survivor = open();
+        var merged = children.open("欧阳样", "2017-05-04", BITAN, "13800000001");
+        merge(survivor, merged);
+        var ofMerged = json(asks(merged, "DELETE")).path("id").asString();
+        assertThat(json(answer(SHITAI, ofMerged, "settlement", 1, "GRANTED"))
+                        .path("why")
+                        .asString())
+                .isEqualTo("MERGED");
+        changed(answer(SHITAI, ofMerged, "settlement", 1, "REFUSED"));
+        close(survivor);
+        var id = json(asks(survivor, "DELETE")).path("id").asString();
+        changed(answer(SHITAI, id, "settlement", 1, "GRANTED"));
+        changed(answer(APPROVER, id, "decision", 2, "REFUSED"));
+        assertThat(tombstones()).isEmpty();
+
+        var again = json(asks(survivor, "DELETE")).path("id").asString();
+        changed(answer(SHITAI, again, "settlement", 1, "GRANTED"));
+        changed(answer(APPROVER, again, "decision", 2, "GRANTED"));
+
+        assertThat(tombstones()).hasSize(2);
+        assertThat(count("child")).isZero();
+    }
+
+    @Test
+    void requestsAreListedThoseDueFirstAndNowhereElse() {
+        var child = open();
+        var ids = Stream.of("SEE", "COPY", "CORRECT")
+                .map(kind -> json(asks(child, kind)).path("id").asString())
+                .toList();
+        withinAnhui(db -> db.sql("update child_family_request set due_on = current_date - 30 where id = :id")
+                .param("id", UUID.fromString(ids.getLast()))
+                .update());
+
+        var first = listed(SHITAI, "?limit=2");
+        var second = listed(SHITAI, "?limit=2&cursor=" + first.path("next").asString());
+
+        assertThat(Stream.concat(
+                                first.path("items").valueStream(),
+                                second.path("items").valueStream())
+                        .map(row -> row.path("id").asString()))
+                .containsExactly(ids.get(2), ids.get(0), ids.get(1));
+        assertThat(first.at("/items/0/late").asBoolean()).isTrue();
+        assertThat(first.at("/items/1/late").asBoolean()).isFalse();
+        assertThat(first.at("/items/0/askedBy").asString()).isEqualTo("样**");
+        assertThat(listed(XIANYU, "").path("items")).hasSize(3);
+        assertThat(listed(SHITAI, "?state=GRANTED").path("items")).isEmpty();
+        changed(answer(SHITAI, ids.getFirst(), "settlement", 1, "GRANTED"));
+        assertThat(listed(SHITAI, "?state=GRANTED").path("items")).hasSize(1);
+        assertThat(listed(SHITAI, "").path("items")).hasSize(2);
+        for (var other : List.of(LUYANG, HENGDU)) {
+            assertThat(listed(other, "").path("items")).isEmpty();
+            assertThat(children.call("GET", other, REQUESTS + "/" + ids.getFirst(), null)
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(answer(LUYANG, ids.getLast(), "settlement", 1, "GRANTED").statusCode())
+                .isEqualTo(404);
+        assertThat(answer(XIANYU, ids.getLast(), "settlement", 1, "GRANTED").statusCode())
+                .isEqualTo(403);
+        assertThat(answer(SHITAI, ids.getLast(), "decision", 1, "GRANTED").statusCode())
+                .isEqualTo(403);
+        assertThat(children.call("GET", EDUCATION, REQUESTS, null).statusCode()).isEqualTo(403);
+        for (var bad : List.of(
+                "?state=OOPS", "?cursor=x", "?cursor=" + Cursor.of("x", "y").text(), "?limit=0"))
+            assertThat(children.call("GET", SHITAI, REQUESTS + bad, null).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "{}",
+                "{\"kind\":\"SEE\"}",
+                "{\"kind\":\"SEE\",\"asked\":null}",
+                "{\"kind\":\"BURN\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"52\",\"identityCheck\":\"CITIZEN_ID_CARD\",\"text\":\"x\"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"123\",\"relation\":\"52\",\"identityCheck\":\"CITIZEN_ID_CARD\",\"text\":\"x\"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"00\",\"identityCheck\":\"CITIZEN_ID_CARD\",\"text\":\"x\"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"52\",\"identityCheck\":\"GUESSED\",\"text\":\"x\"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"52\",\"text\":\"x\"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"52\",\"identityCheck\":\"CITIZEN_ID_CARD\",\"text\":\" \"}}",
+                "{\"kind\":\"SEE\",\"asked\":{\"by\":\"样例母亲\",\"relation\":\"52\",\"identityCheck\":\"CITIZEN_ID_CARD\",\"text\":\"\\ud800\"}}"
+            })
+    void badRequestsAreTheCallersFault(String body) {
+        var child = open();
+
+        var answer = call("POST", SHITAI, child, "/family-requests", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        assertThat(count("child_family_request")).isZero();
+    }
+
+    @Test
+    void nobodyAsksAboutAChildOfAnotherPlace() {
+        var child = open();
+        var missing = UUID.randomUUID().toString();
+
+        assertThat(bare(call("POST", LUYANG, child, "/family-requests", asking("SEE"))))
+                .isEqualTo(bare(call("POST", LUYANG, missing, "/family-requests", asking("SEE"))));
+        assertThat(call("POST", EDUCATION, child, "/family-requests", asking("SEE"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(count("child_family_request")).isZero();
+    }
+
+    private HttpResponse<String> asks(String child, String kind) {
+        var answer = call("POST", XIANYU, child, "/family-requests", asking(kind));
+        changed(answer);
+        return answer;
+    }
+
+    private static String asking(String kind) {
+        return """
+                {"kind":"%s","asked":{"by":"样例母亲","relation":"52","identityCheck":"CITIZEN_ID_CARD","text":"样例请求"}}""".formatted(kind);
+    }
+
+    private HttpResponse<String> answer(Actor actor, String request, String how, long seen, String answer) {
+        return children.call(
+                "POST",
+                actor,
+                REQUESTS + "/" + request + "/" + how,
+                "{\"answer\":\"%s\",\"reasons\":\"样例理由\"}".formatted(answer),
+                "If-Match",
+                "\"" + seen + "\"");
+    }
+
+    private HttpResponse<String> copy(Actor actor, String request) {
+        return children.call("POST", actor, REQUESTS + "/" + request + "/copy", null);
+    }
+
+    private JsonNode listed(Actor actor, String query) {
+        var answer = children.call("GET", actor, REQUESTS + query, null);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
     /** The second wall: what the application's connection may delete, whatever its own conditions say. */
     @Test
     void theDatabaseLetsNoOpenHeldOrUnburiedRecordGo() {
@@ -411,11 +690,12 @@ class RetentionApiTest {
 
     @Test
     void anotherNumberOfYearsNeedsItsBasis() {
-        assertThat(new RetentionSettings(10, null, Duration.ofHours(1)).basis()).contains("本产品默认");
-        assertThat(new RetentionSettings(30, "县档案局审定", Duration.ofHours(1)).basis())
+        assertThat(new RetentionSettings(10, null, 15, Duration.ofHours(1)).basis())
+                .contains("本产品默认");
+        assertThat(new RetentionSettings(30, "县档案局审定", 15, Duration.ofHours(1)).basis())
                 .isEqualTo("县档案局审定");
         for (var none : new String[] {null, "", " "})
-            assertThatThrownBy(() -> new RetentionSettings(5, none, Duration.ofHours(1)))
+            assertThatThrownBy(() -> new RetentionSettings(5, none, 15, Duration.ofHours(1)))
                     .hasMessageContaining("basis");
     }
 
@@ -625,6 +905,19 @@ class RetentionApiTest {
 
     private static JsonNode bare(HttpResponse<String> answer) {
         return ((ObjectNode) json(answer)).without(List.of("instance", "requestId"));
+    }
+
+    private static Actor person(Actor of, String name) {
+        return new Actor(
+                of.agency(),
+                of.agencyName(),
+                of.function(),
+                of.division(),
+                of.level(),
+                of.roles(),
+                of.client(),
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                name);
     }
 
     private static Set<String> tablesThatHold(String needle) {
