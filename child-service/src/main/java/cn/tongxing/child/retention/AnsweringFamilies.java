@@ -65,7 +65,7 @@ class AnsweringFamilies {
 
     @Transactional
     FamilyRequest receive(ChildId child, RetentionRequests.ReceiveFamilyRequest wanted, Actor actor) {
-        get(child, actor);
+        retention.stay(actor.jurisdiction(), child).orElseThrow(CommonProblem.NOT_FOUND::of);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var due = WorkingDays.bundled().due(ChinaTime.dateOf(now), settings.answerWorkingDays());
         var request = new FamilyRequest(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of families' requests, which stay where they were received. A record is locked before its request. */
+/** The SQL of families' requests, which stay where they were received. A request is locked before its record. */
 @Repository
 class JdbcFamilyRequests {
 

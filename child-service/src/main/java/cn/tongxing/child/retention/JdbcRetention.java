@@ -38,11 +38,20 @@ class JdbcRetention {
     }
 
     Optional<KeptRecord> find(Jurisdiction scope, ChildId id) {
+        return one(scope, id, "");
+    }
+
+    /** It is not erased until the transaction ends. */
+    Optional<KeptRecord> stay(Jurisdiction scope, ChildId id) {
+        return one(scope, id, " for key share");
+    }
+
+    private Optional<KeptRecord> one(Jurisdiction scope, ChildId id, String lock) {
         rows.enter(scope);
         return jdbc.sql("""
                         select id, birth_date, closed_on, merged_into from child
                         where id = :id and (residence_division >= :from and residence_division < :to
-                            or household_division >= :from and household_division < :to)""")
+                            or household_division >= :from and household_division < :to)""" + lock)
                 .param("id", id.value())
                 .param("from", scope.from())
                 .param("to", scope.to())

@@ -44,7 +44,7 @@ class KeepingRecords {
 
     @Transactional
     RetentionViews.ChildHoldView set(ChildId child, RetentionRequests.SetChildHold request, Actor actor) {
-        get(child, actor);
+        retention.stay(actor.jurisdiction(), child).orElseThrow(CommonProblem.NOT_FOUND::of);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var hold = new Hold(Uuid7.next(), child, request.ground(), request.why(), now, actor.agencyName(), null, 1);
         holds.insert(actor.jurisdiction(), hold, hand(actor));
