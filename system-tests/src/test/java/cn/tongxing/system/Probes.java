@@ -261,6 +261,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/comparison-items")) return aboutLists(operation, aim);
         if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);
         if (operation.path().startsWith("/api/children/returns")) return aboutReturns(operation);
+        if (operation.path().startsWith("/api/children/family-requests")) return aboutFamilies(operation);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -335,9 +336,50 @@ final class Probes {
                 changed(Ask.json("PATCH", path, Map.of("why", "权限表", "changes", Map.of("ethnicity", "01"))));
             case "POST /api/children/{id}/closure" ->
                 changed(Ask.json("POST", path, Map.of("reason", "OTHER", "on", today(), "note", "权限表")));
+            // held and asked about, the record stays as it is
+            case "POST /api/children/{id}/retention/holds" ->
+                new Probe(Ask.json("POST", path, Map.of("ground", "OTHER", "why", "权限表")), Kind.ONE, "201", "");
+            case "POST /api/children/{id}/retention/holds/{hold}/lifting" ->
+                new Probe(
+                        Ask.json(
+                                        "POST",
+                                        path.replace("{hold}", UUID.randomUUID().toString()),
+                                        Map.of("why", "权限表"))
+                                .seen(PASSED),
+                        Kind.ONE,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/{id}/family-requests" ->
+                new Probe(Ask.json("POST", path, familyRequest()), Kind.ONE, "201", "");
             case "POST /api/children/{id}/disclosures" ->
                 new Probe(Ask.json("POST", path, Map.of("purpose", "CROSS_PROVINCE_CASE")), Kind.ONE, "200", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+        };
+    }
+
+    private static Map<String, Object> familyRequest() {
+        return Map.of(
+                "kind",
+                "SEE",
+                "asked",
+                Map.of("by", "样例祖父", "relation", "61", "identityCheck", "KNOWN_IN_PERSON", "text", "权限表"));
+    }
+
+    /** Nothing is answered: whoever comes through learns that there is no such request. */
+    private static Probe aboutFamilies(Operation operation) {
+        var path = operation.path().replace("{id}", UUID.randomUUID().toString());
+        return switch (operation.name()) {
+            case "GET /api/children/family-requests" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/family-requests/{id}" -> new Probe(Ask.get(path), Kind.OWN, "404 NOT_FOUND", "");
+            case "POST /api/children/family-requests/{id}/copy" ->
+                new Probe(Ask.json("POST", path, Map.of()), Kind.OWN, "404 NOT_FOUND", "");
+            default ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("answer", "REFUSED", "reasons", "权限表"))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
         };
     }
 

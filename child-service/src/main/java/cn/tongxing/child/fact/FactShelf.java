@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 public class FactShelf {
 
     private final JdbcFacts facts;
+    private final FactPresenter presenter;
     private final List<StatementFollower> followers;
     private final Clock clock;
 
-    FactShelf(JdbcFacts facts, List<StatementFollower> followers, Clock clock) {
+    FactShelf(JdbcFacts facts, FactPresenter presenter, List<StatementFollower> followers, Clock clock) {
         this.facts = facts;
+        this.presenter = presenter;
         this.followers = List.copyOf(followers);
         this.clock = clock;
     }
@@ -59,6 +61,14 @@ public class FactShelf {
     /** The newest statement of each source about each of the children. */
     public List<FactOnFile> current(FactKind kind, Collection<ChildId> children) {
         return facts.current(kind, children);
+    }
+
+    /** All that goes with the record, as it is shown. */
+    public FactsCopy copy(ChildId child) {
+        var known = facts.current(child);
+        return new FactsCopy(FactKind.ofRecord().stream()
+                .map(kind -> presenter.fact(kind, known))
+                .toList());
     }
 
     /** The newest statement of one source about each of the children, where there is one. */

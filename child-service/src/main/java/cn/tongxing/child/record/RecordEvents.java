@@ -3,6 +3,7 @@ package cn.tongxing.child.record;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.feed.Feed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ class RecordEvents {
     void unmerged(Child restored, Child survivor) {
         appendMerge("child-record.unmerged", restored);
         corrected(List.of(survivor));
+    }
+
+    /** Names no place: whoever reads by area is told that the child has left it, and everybody else deletes what they hold. */
+    void erased(List<ChildId> gone, LocalDate on, ErasureReason reason) {
+        children.appendAll(
+                "child-record.erased",
+                gone.stream().collect(Collectors.toMap(ChildId::toString, id -> new RecordErased(id, on, reason))));
     }
 
     private void appendMerge(String type, Child child) {
@@ -104,4 +112,7 @@ class RecordEvents {
             @Nullable DivisionCode household,
             @Nullable ClosingReason closed,
             @Nullable ChildId mergedInto) {}
+
+    /** The data of the last event of a record, as in contract/child-record-erased.v1.json. */
+    record RecordErased(ChildId child, LocalDate erasedOn, ErasureReason reason) {}
 }
