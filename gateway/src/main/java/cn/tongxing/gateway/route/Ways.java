@@ -51,6 +51,7 @@ final class Ways {
             new Way("guides", "/api/guides/**", CHECKLIST, TOKEN, ORDINARY),
             new Way("checklists", "/api/checklists/**", CHECKLIST, TOKEN, ORDINARY),
             new Way("public-checklists", "/public/checklists/**", CHECKLIST, NONE, OPEN),
+            new Way("public-releases", "/public/releases/**", CHILD, NONE, OPEN),
             new Way("public-declarations", "/public/declarations/**", CHILD, NONE, ORDINARY),
             new Way("inbox-stream", "/api/inbox/stream", NOTIFICATION, TOKEN, STREAM),
             new Way("inbox", "/api/inbox/**", NOTIFICATION, TOKEN, ORDINARY),
