@@ -245,6 +245,9 @@ final class Probes {
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
+        if (operation.path().startsWith("/api/children/exports")) return aboutExports(operation, aim);
+        if (operation.path().endsWith("/export.csv") || operation.path().endsWith("/national-system.csv"))
+            return new Probe(Ask.get(operation.path() + "?export=" + new UUID(0, 7)), Kind.OWN, "404 NOT_FOUND", "");
         if (operation.path().startsWith("/api/children/releases")) return aboutReleases(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
@@ -422,6 +425,29 @@ final class Probes {
             case "POST /api/children/releases/{id}/decision" ->
                 missing(Ask.json("POST", none, Map.of("decision", "APPROVED")));
             default -> missing(Ask.json("POST", none, Map.of("reason", "权限表")));
+        };
+    }
+
+    private Probe aboutExports(Operation operation, Aim aim) {
+        var path = operation.path().replace("{id}", id(subjects.matters.export(), aim));
+        return switch (operation.name()) {
+            case "POST /api/children/exports" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path,
+                                Map.of("form", "IMPORT_TEMPLATE", "division", "110101", "purpose", "权限表")),
+                        Kind.OWN,
+                        "403 EXPORT_OUTSIDE_YOUR_DIVISION",
+                        "");
+            case "GET /api/children/exports" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.export());
+            case "GET /api/children/exports/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+            default ->
+                missing(Ask.json(
+                        "POST",
+                        operation.path().replace("{id}", new UUID(0, 7).toString()),
+                        Map.of("decision", "RELEASED")));
         };
     }
 

@@ -56,6 +56,7 @@ final class Subjects implements AutoCloseable {
             String survey,
             String grant,
             String release,
+            String export,
             String list,
             String declaration,
             String delivered,
@@ -128,6 +129,7 @@ final class Subjects implements AutoCloseable {
                 survey(world.anhui()),
                 grant(world.anhui()),
                 release(world.anhui()),
+                export(world.anhui()),
                 list(world.anhui()),
                 declaration(world.anhui()),
                 delivered,
@@ -347,6 +349,16 @@ final class Subjects implements AutoCloseable {
                 () -> county.get("/api/children/statistics").expect(200).json(),
                 view -> view.path("on").asString("").startsWith("2"));
         return county.insistPost(path, release("341722"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** Nobody releases it. */
+    private static String export(Province province) {
+        return Desk.of(province, "341722", "handler")
+                .insistPost("/api/children/exports", Map.of("form", "IMPORT_TEMPLATE", "purpose", "权限表"))
                 .expect(201)
                 .json()
                 .path("id")

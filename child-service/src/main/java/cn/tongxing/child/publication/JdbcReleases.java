@@ -181,11 +181,19 @@ class JdbcReleases {
                         order by published_at desc, id desc limit :limit""")
                 .param("from", within == null ? "" : within.from())
                 .param("to", within == null ? "A" : within.to())
-                .param("at", timestamp(after == null ? END_OF_TIME : after.part(0, Instant::parse)))
+                .param("at", timestamp(after == null ? END_OF_TIME : after.part(0, JdbcReleases::instantOf)))
                 .param("id", after == null ? LAST : after.part(1, UUID::fromString))
                 .param("limit", page.limit() + 1)
                 .query((row, n) -> release(row, List.of()))
                 .list();
+    }
+
+    /** No release is of a time that no column can hold. */
+    private static Instant instantOf(String text) {
+        var instant = Instant.parse(text);
+        if (instant.isAfter(END_OF_TIME) || instant.isBefore(Instant.EPOCH))
+            throw new IllegalArgumentException("out of time");
+        return instant;
     }
 
     private static FigureRelease release(ResultSet row, List<TopicOpinion> opinions) throws SQLException {

@@ -33,7 +33,8 @@ record LookView(
         CHILD_SENSITIVE_FACT_VIEWED("按用途查看专项信息"),
         CHILD_RETURN_CASE_VIEWED("查看劝返复学个案"),
         CHILD_LOOKS_VIEWED("查看查阅记录"),
-        CHILD_RECORD_SHARED("按数据共享授权提供原文");
+        CHILD_RECORD_SHARED("按数据共享授权提供原文"),
+        CHILD_RECORD_EXPORTED("经审批导出原文");
 
         private final String chinese;
 

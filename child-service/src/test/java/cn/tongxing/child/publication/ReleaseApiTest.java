@@ -376,16 +376,12 @@ class ReleaseApiTest {
         var halfACharacter = proposal().toString().replace("向社会公布摸排结果", "\\ud83d");
         assertThat(children.call("POST", SHITAI, PATH, halfACharacter).statusCode())
                 .isEqualTo(400);
-        for (var query : List.of(
-                "?cursor=x",
-                "?cursor=" + Cursor.of("\u0000", "x").text(),
-                "?cursor="
-                        + Cursor.of("+1000000000-12-31T00:00:00Z", UUID.randomUUID())
-                                .text(),
-                "?division=abc",
-                "?limit=0")) {
+        for (var query :
+                List.of("?cursor=x", "?cursor=" + Cursor.of("\u0000", "x").text(), "?division=abc", "?limit=0")) {
             assertThat(open(PUBLIC + query).statusCode()).as(query).isEqualTo(400);
         }
+        var endOfTime = Cursor.of("+1000000000-12-31T00:00:00Z", UUID.randomUUID());
+        assertThat(open(PUBLIC + "?cursor=" + endOfTime.text()).statusCode()).isEqualTo(400);
         assertThat(open(PUBLIC + "/x").statusCode()).isBetween(400, 404);
         assertThat(children.call(
                                 "GET",
