@@ -436,9 +436,9 @@ final class Probes {
                         Ask.json(
                                 "POST",
                                 path,
-                                Map.of("form", "IMPORT_TEMPLATE", "division", "110101", "purpose", "权限表")),
+                                Map.of("form", "IMPORT_TEMPLATE", "division", "341799", "purpose", "权限表")),
                         Kind.OWN,
-                        "403 EXPORT_OUTSIDE_YOUR_DIVISION",
+                        "400 EXPORT_INVALID",
                         "");
             case "GET /api/children/exports" ->
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.export());

@@ -110,7 +110,6 @@ class ExportController {
     private void fetch(UUID id, RecordExport.Form form, String name, Actor actor, HttpServletResponse response)
             throws IOException {
         var export = writing.open(id, form, actor);
-        SheetAnswer.csv(response, name);
-        writing.write(export, actor, response.getOutputStream());
+        SheetAnswer.csv(response, name, to -> writing.write(export, actor, to));
     }
 }

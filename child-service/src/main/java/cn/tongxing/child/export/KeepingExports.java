@@ -39,9 +39,9 @@ class KeepingExports {
     @Transactional
     RecordExportView ask(ExportRequests.AskForExport request, Actor actor) {
         var division = request.division() == null ? actor.division() : request.division();
-        if (!actor.division().contains(division)) throw ExportProblem.EXPORT_OUTSIDE_YOUR_DIVISION.of();
         if (divisions.find(division).isEmpty())
             throw invalid("/division", "UNKNOWN_DIVISION", "没有这个区划", "There is no such division");
+        if (!actor.division().contains(division)) throw ExportProblem.EXPORT_OUTSIDE_YOUR_DIVISION.of();
         var export = new RecordExport(
                 Uuid7.next(),
                 actor.agency(),

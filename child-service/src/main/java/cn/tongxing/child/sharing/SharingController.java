@@ -151,7 +151,6 @@ class SharingController {
             content = @Content(mediaType = SheetAnswer.CSV, schema = @Schema(type = "string")))
     void file(@PathVariable UUID id, Actor actor, HttpServletResponse response) throws IOException {
         var grant = writing.open(id, actor);
-        SheetAnswer.csv(response, "共享档案.csv");
-        writing.write(grant, actor, response.getOutputStream());
+        SheetAnswer.csv(response, "共享档案.csv", to -> writing.write(grant, actor, to));
     }
 }
