@@ -42,6 +42,9 @@ class RoutingTest {
         "/api/clients,identity-service",
         "/api/children/0198-a,child-service",
         "/api/children,child-service",
+        "/api/children/export.csv,child-service",
+        "/api/children/national-system.csv,child-service",
+        "/api/children/sharing/granted/0198/records.csv,child-service",
         "/api/cases,ledger-service",
         "/api/cases/1/materials/2,ledger-service",
         "/api/cases/1/conferences/materials,ledger-service",
@@ -84,6 +87,8 @@ class RoutingTest {
                 "/api/bootstrap",
                 "/public/checklists",
                 "/public/checklists/341722?area=SUPPORT",
+                "/public/releases",
+                "/public/releases/0198a7c2-0000-7000-8000-000000000001",
                 "/public/declarations/points?division=341722",
                 "/public/declarations/points/341722102"
             })
@@ -291,6 +296,19 @@ class RoutingTest {
                 house.get("/public/checklists/3417"),
                 house.get("/api/checklists/341721/versions", "Authorization", House.bearer())))
             assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
+    void publishedFiguresMayBeKeptAndTheirTombstoneMayNot() {
+        var child = house.service("child-service");
+        child.on("/public/releases/1", exchange -> open(exchange, 200, "max-age=300, public"));
+        child.on("/public/releases/2", exchange -> open(exchange, 410, "max-age=300, public"));
+
+        assertThat(house.get("/public/releases/1").headers().allValues("Cache-Control"))
+                .containsExactly("max-age=300, public");
+        assertThat(house.get("/public/releases/2").headers().allValues("Cache-Control"))
+                .containsExactly("no-store");
+        assertThat(house.get("/api/children/releases").statusCode()).isEqualTo(401);
     }
 
     /** What families send and are told is theirs: it goes to the records' service and nobody keeps it. */

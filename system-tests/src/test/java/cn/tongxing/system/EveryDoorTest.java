@@ -290,7 +290,7 @@ class EveryDoorTest {
     }
 
     private boolean wantsToken(Operation operation) {
-        return !List.of("peer", "bootstrap", "checklist-open", "declaration-open")
+        return !List.of("peer", "bootstrap", "checklist-open", "declaration-open", "release-open")
                 .contains(operation.duty());
     }
 

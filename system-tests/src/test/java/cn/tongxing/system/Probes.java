@@ -66,6 +66,10 @@ final class Probes {
                     Ask.json("POST", path + "?limit=100", NAMED), Kind.LIST, "200", cases("PRELIMINARY_REVIEW"));
         if (path.startsWith("/api/cases/")) return aboutCase(operation, province, aim);
         if (path.startsWith("/api/children")) return aboutChild(operation, aim);
+        if (path.startsWith("/public/releases"))
+            return path.endsWith("{id}")
+                    ? new Probe(bare(operation), Kind.OWN, "404 NOT_FOUND", "")
+                    : new Probe(Ask.get(path), Kind.OWN, "200", "");
         if (path.startsWith("/public/declarations")) return publicDeclarations(operation);
         if (path.startsWith("/api/agencies")) return aboutAgency(operation, aim);
         if (path.startsWith("/api/staff") || path.startsWith("/api/clients")) return aboutPeople(operation, aim);
@@ -254,6 +258,10 @@ final class Probes {
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
+        if (operation.path().startsWith("/api/children/exports")) return aboutExports(operation, aim);
+        if (operation.path().endsWith("/export.csv") || operation.path().endsWith("/national-system.csv"))
+            return new Probe(Ask.get(operation.path() + "?export=" + new UUID(0, 7)), Kind.OWN, "404 NOT_FOUND", "");
+        if (operation.path().startsWith("/api/children/releases")) return aboutReleases(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
         if (operation.path().startsWith("/api/children/leads")) return aboutLeads(operation, aim);
@@ -456,6 +464,51 @@ final class Probes {
                 new Probe(Ask.json("POST", path, Map.of("note", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.ONE, "200", "");
         };
+    }
+
+    /** The release waits as it is: whoever changes one is asked about none. */
+    private Probe aboutReleases(Operation operation, Aim aim) {
+        var path = operation.path().replace("{id}", id(subjects.matters.release(), aim));
+        var none = operation.path().replace("{id}", new UUID(0, 7).toString());
+        return switch (operation.name()) {
+            case "POST /api/children/releases" ->
+                new Probe(Ask.json("POST", path, Subjects.release("341799")), Kind.OWN, "400 RELEASE_INVALID", "");
+            case "GET /api/children/releases" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.release());
+            case "GET /api/children/releases/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+            case "POST /api/children/releases/{id}/opinions" ->
+                missing(Ask.json("POST", none, Map.of("topic", "TOTALS", "said", "AGREES")));
+            case "POST /api/children/releases/{id}/decision" ->
+                missing(Ask.json("POST", none, Map.of("decision", "APPROVED")));
+            default -> missing(Ask.json("POST", none, Map.of("reason", "权限表")));
+        };
+    }
+
+    private Probe aboutExports(Operation operation, Aim aim) {
+        var path = operation.path().replace("{id}", id(subjects.matters.export(), aim));
+        return switch (operation.name()) {
+            case "POST /api/children/exports" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path,
+                                Map.of("form", "IMPORT_TEMPLATE", "division", "341799", "purpose", "权限表")),
+                        Kind.OWN,
+                        "400 EXPORT_INVALID",
+                        "");
+            case "GET /api/children/exports" ->
+                new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.export());
+            case "GET /api/children/exports/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
+            default ->
+                missing(Ask.json(
+                        "POST",
+                        operation.path().replace("{id}", new UUID(0, 7).toString()),
+                        Map.of("decision", "RELEASED")));
+        };
+    }
+
+    private static Probe missing(Ask ask) {
+        return new Probe(ask.seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
     }
 
     /** The declaration waits as it is: nobody takes it in a version that has passed. */

@@ -52,7 +52,15 @@ final class Subjects implements AutoCloseable {
      * @param delivered a department's list
      * @param difference what it turned up in the table's village
      */
-    record Matters(String survey, String grant, String list, String declaration, String delivered, String difference) {}
+    record Matters(
+            String survey,
+            String grant,
+            String release,
+            String export,
+            String list,
+            String declaration,
+            String delivered,
+            String difference) {}
 
     record Office(String agency, String name, String staff, String client) {}
 
@@ -120,6 +128,8 @@ final class Subjects implements AutoCloseable {
         var matters = new Matters(
                 survey(world.anhui()),
                 grant(world.anhui()),
+                release(world.anhui()),
+                export(world.anhui()),
                 list(world.anhui()),
                 declaration(world.anhui()),
                 delivered,
@@ -328,6 +338,45 @@ final class Subjects implements AutoCloseable {
                 .insistPost(path + "/" + id + "/decision", 1, Map.of("decision", "APPROVED"))
                 .expect(200);
         return id;
+    }
+
+    /** Waits for the opinions of 统计 and 教育 of the county; as soon as its figures are added up. */
+    private static String release(Province province) {
+        var path = "/api/children/releases";
+        var county = Desk.of(province, "341722", "handler");
+        Patience.until(
+                "the figures are added up",
+                () -> county.get("/api/children/statistics").expect(200).json(),
+                view -> view.path("on").asString("").startsWith("2"));
+        return county.insistPost(path, release("341722"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** Nobody releases it. */
+    private static String export(Province province) {
+        return Desk.of(province, "341722", "handler")
+                .insistPost("/api/children/exports", Map.of("form", "IMPORT_TEMPLATE", "purpose", "权限表"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    static Map<String, Object> release(String division) {
+        return Map.of(
+                "division",
+                division,
+                "populations",
+                List.of("MIGRANT"),
+                "topics",
+                List.of("SCHOOLING"),
+                "title",
+                "权限表",
+                "purpose",
+                "权限表");
     }
 
     /** Of one row that is not valid: nobody is taken in. */

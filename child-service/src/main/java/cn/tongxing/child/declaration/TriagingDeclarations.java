@@ -39,7 +39,7 @@ class TriagingDeclarations {
     Declaration take(UUID id, Version seen, Actor actor) {
         var held = hold(id, seen, DeclarationState.RECEIVED, actor);
         var name = Objects.requireNonNullElse(actor.staffName(), actor.agencyName());
-        declarations.take(held, hand(actor), name, clock.instant());
+        declarations.take(held, actor.hand(), name, clock.instant());
         audit.record(AuditEntry.of("DECLARATION_TAKEN", "declaration", id).by(actor));
         return again(id, actor);
     }
@@ -54,7 +54,7 @@ class TriagingDeclarations {
                 request.child(),
                 request.to(),
                 request.note());
-        declarations.settle(held, settlement, hand(actor));
+        declarations.settle(held, settlement, actor.hand());
         points.countSettled(held.township());
         audit.record(AuditEntry.of("DECLARATION_SETTLED", "declaration", id)
                 .by(actor)
@@ -91,9 +91,5 @@ class TriagingDeclarations {
 
     private Declaration again(UUID id, Actor actor) {
         return declarations.find(actor.jurisdiction(), id).orElseThrow();
-    }
-
-    private static String hand(Actor actor) {
-        return actor.staff() == null ? "client:" + actor.client() : "staff:" + actor.staff();
     }
 }

@@ -3,6 +3,7 @@ package cn.tongxing.child.fact;
 import cn.tongxing.platform.identity.PersonName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ class FactPresenter {
                 .sorted(byPrecedence(kind))
                 .toList();
         return view(kind, standing(ranked), ranked.stream().map(this::statement).toList());
+    }
+
+    /** The one that counts. */
+    Optional<FactOnFile> counting(FactKind kind, List<FactOnFile> current) {
+        return current.stream().filter(fact -> fact.kind() == kind).min(byPrecedence(kind));
     }
 
     FactViews.FactView withheld(FactKind kind) {

@@ -205,6 +205,16 @@ class JdbcFacts {
                 .list();
     }
 
+    List<FactOnFile> current(Collection<ChildId> children, Collection<FactKind> kinds) {
+        return jdbc.sql(ON_FILE + """
+                        join child_fact_current n on n.child_id = f.child_id and n.statement = f.id
+                        where n.child_id = any (cast(:children as uuid[])) and n.kind = any (cast(:kinds as text[]))""")
+                .param("children", texts(children, ChildId::toString))
+                .param("kinds", texts(kinds, Enum::name))
+                .query(this::onFile)
+                .list();
+    }
+
     List<FactOnFile> current(FactKind kind, FactSource source, Collection<ChildId> children) {
         return jdbc.sql(ON_FILE + """
                         join child_fact_current n on n.child_id = f.child_id and n.statement = f.id

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a list of children may hold: the record first, then how the child moved. */
-final class ImportedColumns {
+public final class ImportedColumns {
 
-    static final List<Column> ALL = Stream.<Column>concat(
+    public static final List<Column> ALL = Stream.<Column>concat(
                     Stream.of(RecordColumn.values()), Stream.of(MoveColumn.values()))
             .toList();
 

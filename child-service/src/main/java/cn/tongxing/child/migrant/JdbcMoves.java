@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,14 @@ class JdbcMoves {
                 .query(JdbcMoves::onFile)
                 .single()
                 .facts();
+    }
+
+    /** What is on file of these; row-level security alone says whose may be seen. */
+    List<OnFile> of(Collection<ChildId> children) {
+        return jdbc.sql(ON_FILE.replace("c.id = :child", "c.id = any (cast(:children as uuid[]))"))
+                .param("children", texts(List.copyOf(children), ChildId::toString))
+                .query(JdbcMoves::onFile)
+                .list();
     }
 
     /** The copies of the divisions follow the record, or its facts would stay where it came from. */

@@ -16,7 +16,7 @@ public enum Capacity {
         this.chinese = chinese;
     }
 
-    String chinese() {
+    public String chinese() {
         return chinese;
     }
 }

@@ -44,6 +44,9 @@ interface Children {
     /** Whole records in the order of their ids, locked until the transaction ends, for work that walks through all of them. */
     List<Child> after(Jurisdiction scope, @Nullable ChildId after, int limit);
 
+    /** Whole open records in the order of their ids, as they are now. */
+    List<Child> openAfter(Jurisdiction scope, @Nullable ChildId after, int limit);
+
     void addHistory(Jurisdiction scope, Change change);
 
     /** Newest first, from below {@code page.after()}; one row more than asked for, if there is one. */

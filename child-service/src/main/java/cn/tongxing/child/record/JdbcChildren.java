@@ -154,6 +154,21 @@ class JdbcChildren implements Children {
     }
 
     @Override
+    public List<Child> openAfter(Jurisdiction scope, @Nullable ChildId after, int limit) {
+        rows.enter(scope);
+        var ids = jdbc.sql("select id from child where id > :after and closed_on is null and " + IN_SCOPE
+                        + " order by id limit :limit")
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .param("limit", limit)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        return whole(ids, jdbc.sql("select * from child where id = any (cast(:ids as uuid[])) order by id"));
+    }
+
+    @Override
     public List<Child> all(Jurisdiction scope, List<ChildId> ids) {
         rows.enter(scope);
         return whole(

@@ -36,7 +36,8 @@ record LookView(
         CHILD_RECORD_COPIED("向监护人提供复制件"),
         CHILD_RETENTION_VIEWED("查看保存期限与留置"),
         CHILD_LOOKS_VIEWED("查看查阅记录"),
-        CHILD_RECORD_SHARED("按数据共享授权提供原文");
+        CHILD_RECORD_SHARED("按数据共享授权提供原文"),
+        CHILD_RECORD_EXPORTED("经审批导出原文");
 
         private final String chinese;
 

@@ -39,7 +39,8 @@ public final class RecordRow {
     /** 张　三: written apart so that names stand in one line; no name of Han characters alone has a blank. */
     private static final Pattern HAN_WITH_BLANKS = Pattern.compile("[\\p{IsHan}\\s\\u3000]+");
 
-    private static final List<List<RecordColumn>> GUARDIANS = List.of(
+    /** Name, relation, capacity, citizen id and phone of each. */
+    static final List<List<RecordColumn>> GUARDIANS = List.of(
             List.of(
                     RecordColumn.GUARDIAN_1_NAME,
                     RecordColumn.GUARDIAN_1_RELATION,

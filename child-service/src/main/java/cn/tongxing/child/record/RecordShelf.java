@@ -46,6 +46,21 @@ public class RecordShelf {
                 .collect(Collectors.toMap(SharedRecord::child, Function.identity()));
     }
 
+    /** The same of the next open records in the order of their ids. */
+    public List<SharedRecord> sharedAfter(
+            Jurisdiction scope, @Nullable ChildId after, int limit, Set<SharedField> granted) {
+        return children.openAfter(scope, after, limit).stream()
+                .map(child -> SharedRecord.of(child, granted))
+                .toList();
+    }
+
+    /** The next open records in the order of their ids, unmasked, as cells of a list. */
+    public List<RecordCells> cellsAfter(Jurisdiction scope, @Nullable ChildId after, int limit) {
+        return children.openAfter(scope, after, limit).stream()
+                .map(RecordCells::of)
+                .toList();
+    }
+
     public Optional<ChildId> find(Jurisdiction scope, CitizenId citizenId) {
         return children.findByCitizenId(scope, citizenId).map(Child::id);
     }

@@ -82,7 +82,7 @@ class KeepingGrants {
                 request.until(),
                 State.PROPOSED,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                hand(actor),
+                actor.hand(),
                 actor.agencyName(),
                 null,
                 null,
@@ -141,7 +141,7 @@ class KeepingGrants {
     SharingGrant decide(UUID id, Version seen, SharingRequests.DecideGrant request, Actor actor) {
         var grant = hold(id, seen, actor);
         if (grant.state() != State.PROPOSED) throw settled(grant);
-        if (grant.proposedBy().equals(hand(actor))) throw SharingProblem.SHARING_SAME_PERSON.of();
+        if (grant.proposedBy().equals(actor.hand())) throw SharingProblem.SHARING_SAME_PERSON.of();
         boolean approved = request.decision() == GrantDecision.APPROVED;
         if (!approved && request.note() == null)
             throw invalid("/note", "REQUIRED", "不批准须说明理由", "Say why it is refused");
@@ -156,8 +156,9 @@ class KeepingGrants {
         var grant = hold(id, seen, actor);
         if (grant.state() != State.PROPOSED && grant.state() != State.APPROVED) throw settled(grant);
         var settled = settle(grant, State.REVOKED, request.note(), actor);
-        int more =
-                grant.standing() ? grants.revokeGivenBy(grant, hand(actor), actor, request.note(), clock.instant()) : 0;
+        int more = grant.standing()
+                ? grants.revokeGivenBy(grant, actor.hand(), actor, request.note(), clock.instant())
+                : 0;
         audit.record(entry("SHARING_REVOKED", settled, actor).detail("givenByIt", more));
         return settled;
     }
@@ -169,13 +170,8 @@ class KeepingGrants {
     }
 
     private SharingGrant settle(SharingGrant grant, State state, @Nullable String note, Actor actor) {
-        grants.settle(grant, state, hand(actor), actor, note, clock.instant());
+        grants.settle(grant, state, actor.hand(), actor, note, clock.instant());
         return grants.find(grant.id()).orElseThrow();
-    }
-
-    /** The member of staff, or the system where a token names nobody, as for decisions on cases (ADR 0235). */
-    private static String hand(Actor actor) {
-        return actor.staff() == null ? "client:" + actor.client() : "staff:" + actor.staff();
     }
 
     private static AuditEntry entry(String event, SharingGrant grant, Actor actor) {

@@ -19,6 +19,7 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,13 +126,7 @@ class ReadingShared {
     /** Each record that is given away is a look at that child: the family can be told who has it. */
     @Transactional
     SharingViews.SharedPage read(UUID id, String after, int limit, Actor actor) {
-        var grant = grants.keep(id).filter(one -> one.isFor(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
-        if (!grant.isInForceOn(ChinaTime.dateOf(clock.instant())))
-            throw SharingProblem.SHARING_NOT_IN_FORCE
-                    .of()
-                    .with("state", grant.state())
-                    .with("from", grant.from())
-                    .with("until", grant.until());
+        var grant = inForce(id, actor);
         var page = feed.read(FEED, grant.area(), after, limit);
         var living = page.told().stream()
                 .filter(told -> !told.left())
@@ -145,6 +140,18 @@ class ReadingShared {
                         .filter(Objects::nonNull)
                         .toList(),
                 page.next());
+    }
+
+    /** In the caller's transaction: it is not revoked before that ends. */
+    SharingGrant inForce(UUID id, Actor actor) {
+        var grant = grants.keep(id).filter(one -> one.isFor(actor)).orElseThrow(CommonProblem.NOT_FOUND::of);
+        if (!grant.isInForceOn(ChinaTime.dateOf(clock.instant())))
+            throw SharingProblem.SHARING_NOT_IN_FORCE
+                    .of()
+                    .with("state", grant.state())
+                    .with("from", grant.from())
+                    .with("until", grant.until());
+        return grant;
     }
 
     private static ChildId child(String subject) {
@@ -171,6 +178,11 @@ class ReadingShared {
                 .by(actor)
                 .outcome(AuditOutcome.LOOKED)
                 .detail("events", events));
+        given(grant, shared.keySet(), actor);
+    }
+
+    /** In the caller's transaction. */
+    void given(SharingGrant grant, Collection<ChildId> children, Actor actor) {
         audit.recordEach(
                 AuditEntry.of("CHILD_RECORD_SHARED", "child", "")
                         .by(actor)
@@ -183,7 +195,7 @@ class ReadingShared {
                                         .sorted()
                                         .map(Enum::name)
                                         .collect(Collectors.joining(", ", "[", "]"))),
-                shared.keySet());
+                children);
     }
 
     private void looked(String event, Actor actor) {

@@ -1,5 +1,6 @@
 package cn.tongxing.child.sharing;
 
+import cn.tongxing.child.sheet.SheetAnswer;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.idempotency.Idempotency;
@@ -7,8 +8,12 @@ import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.Version;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +39,13 @@ class SharingController {
 
     private final KeepingGrants keeping;
     private final ReadingShared reading;
+    private final WritingShared writing;
     private final Idempotency idempotency;
 
-    SharingController(KeepingGrants keeping, ReadingShared reading, Idempotency idempotency) {
+    SharingController(KeepingGrants keeping, ReadingShared reading, WritingShared writing, Idempotency idempotency) {
         this.keeping = keeping;
         this.reading = reading;
+        this.writing = writing;
         this.idempotency = idempotency;
     }
 
@@ -132,5 +139,18 @@ class SharingController {
             @RequestParam(defaultValue = "100") int limit,
             Actor actor) {
         return reading.read(id, after, Math.clamp(limit, 1, MAX_LIMIT), actor);
+    }
+
+    @GetMapping(path = "/granted/{id}/records.csv", produces = SheetAnswer.CSV)
+    @PreAuthorize("hasAuthority('SHARED_USE')")
+    @Audited("SHARED_RECORDS_TAKEN")
+    @Operation(summary = "按授权取得档案文件，只有授权的字段 / the records a grant opens as a file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the open records as they are now, with what was granted",
+            content = @Content(mediaType = SheetAnswer.CSV, schema = @Schema(type = "string")))
+    void file(@PathVariable UUID id, Actor actor, HttpServletResponse response) throws IOException {
+        var grant = writing.open(id, actor);
+        SheetAnswer.csv(response, "共享档案.csv", to -> writing.write(grant, actor, to));
     }
 }

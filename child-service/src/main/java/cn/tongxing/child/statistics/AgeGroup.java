@@ -3,7 +3,7 @@ package cn.tongxing.child.statistics;
 import java.util.stream.Stream;
 
 /** By what children of an age need: nursery, kindergarten, primary school, middle school. */
-enum AgeGroup {
+public enum AgeGroup {
     UNDER_3(0, "0—2岁"),
     UNDER_6(3, "3—5岁"),
     UNDER_12(6, "6—11岁"),

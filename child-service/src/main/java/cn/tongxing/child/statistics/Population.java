@@ -1,7 +1,7 @@
 package cn.tongxing.child.statistics;
 
 /** Who is counted. A child may be in several of them on one day. */
-enum Population {
+public enum Population {
     MIGRANT("流动儿童（监测摸排对象）"),
     CROSSED_TOWNSHIP("统计分析对象（离开户籍地乡镇、街道）"),
     SELF_REQUESTING("主动求助的跨乡镇儿童"),
@@ -14,7 +14,7 @@ enum Population {
         this.chinese = chinese;
     }
 
-    String chinese() {
+    public String chinese() {
         return chinese;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param safeguarded for readers outside civil affairs: {@link Safeguard}
  * @param total nothing where it is withheld
  */
-record StatisticView(
+public record StatisticView(
         DivisionCode division,
         String divisionName,
         Population population,
@@ -27,19 +27,19 @@ record StatisticView(
         List<StatisticCell> cells,
         List<StatisticPart> parts) {
 
-    StatisticView {
+    public StatisticView {
         cells = List.copyOf(cells);
         parts = List.copyOf(parts);
     }
 
-    record StatisticCell(
+    public record StatisticCell(
             AgeGroup ageGroup,
             String ageGroupName,
             Sex sex,
             @Nullable Long children) {}
 
     /** A division of the next level. */
-    record StatisticPart(
+    public record StatisticPart(
             DivisionCode division,
             String divisionName,
             @Nullable Long children) {}

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 
 /** Lists of children as an agency of 石台县 writes them. */
-final class ChildRows {
+public final class ChildRows {
 
     private final List<Map<Column, String>> rows = new ArrayList<>();
 
     /** A child of 矶滩村 whose household is in 云阳. */
-    ChildRows child(String name, String birthDate, String citizenId) {
+    public ChildRows child(String name, String birthDate, String citizenId) {
         var row = new HashMap<Column, String>();
         row.put(RecordColumn.NAME, name);
         row.put(RecordColumn.SEX, citizenId.isEmpty() || (citizenId.charAt(16) - '0') % 2 == 1 ? "男" : "女");
@@ -40,7 +40,7 @@ final class ChildRows {
     }
 
     /** Changes the last row. */
-    ChildRows with(Column column, String cell) {
+    public ChildRows with(Column column, String cell) {
         rows.getLast().put(column, cell);
         return this;
     }
@@ -54,7 +54,7 @@ final class ChildRows {
         return all;
     }
 
-    String csv() {
+    public String csv() {
         return cells().stream()
                 .map(row -> row.stream()
                         .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
@@ -62,7 +62,7 @@ final class ChildRows {
                 .collect(Collectors.joining("\r\n"));
     }
 
-    byte[] xlsx() {
+    public byte[] xlsx() {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", "1.0")) {
             var sheet = workbook.newWorksheet("儿童信息");
@@ -82,7 +82,7 @@ final class ChildRows {
     }
 
     /** The n-th made-up boy who was born on that day, registered in 云阳. */
-    static String citizenId(String birthDate, int n) {
+    public static String citizenId(String birthDate, int n) {
         var digits = "500235" + birthDate.replace("-", "") + "%03d".formatted(n * 2 + 1);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;

@@ -4,6 +4,7 @@ import cn.tongxing.platform.problem.FieldProblem;
 import cn.tongxing.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,10 +46,17 @@ final class ProblemAdvice {
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Map<String, Object>> answer(
-            Exception e, HttpServletRequest request, HttpServletResponse response, @Nullable HandlerMethod handler) {
+            Exception e, HttpServletRequest request, HttpServletResponse response, @Nullable HandlerMethod handler)
+            throws Exception {
         // the caller went away or is reading a stream already: nobody would understand a problem now
-        if (e instanceof AsyncRequestNotUsableException || response.isCommitted()) return null;
+        if (e instanceof AsyncRequestNotUsableException || response.isCommitted() && e instanceof IOException)
+            return null;
         var refused = problemOf(e);
+        if (response.isCommitted()) {
+            log(refused, e);
+            // the server breaks the connection: half a file must not end as if it were a whole one
+            throw e;
+        }
         log(refused, e);
         var problem = handler == null ? refused : RefusalListener.heard(listeners, request, handler, refused);
         var answer = ProblemWriter.entity(request, problem);

@@ -29,6 +29,11 @@ public record Actor(
         return new Jurisdiction(List.of(division));
     }
 
+    /** Whose doing it is where two persons are needed: the member of staff, or the system where a token names nobody (ADR 0235). */
+    public String hand() {
+        return staff == null ? "client:" + client : "staff:" + staff;
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }
