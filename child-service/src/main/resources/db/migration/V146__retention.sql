@@ -46,7 +46,7 @@ create index comparison_item_settled_child on comparison_item (settled_child) wh
 
 -- The second wall: only what is buried goes, a record only when it is closed and nobody holds it.
 grant delete on child, child_hold, child_history, child_merge, transfer_request, child_move, child_move_history, migrant_standing,
-    migrant_standing_history, survey_child, child_fact, child_fact_current, return_case, return_step to ${app_role};
+    migrant_standing_history, survey_child, child_fact, child_fact_current, child_lead, return_case, return_step to ${app_role};
 
 create policy only_buried on child as restrictive for delete using (
     closed_on is not null
@@ -68,6 +68,8 @@ create policy only_buried on survey_child as restrictive for delete
 create policy only_buried on child_fact as restrictive for delete
     using (exists (select 1 from child_erased e where e.id = child_id));
 create policy only_buried on child_fact_current as restrictive for delete
+    using (exists (select 1 from child_erased e where e.id = child_id));
+create policy only_buried on child_lead as restrictive for delete
     using (exists (select 1 from child_erased e where e.id = child_id));
 create policy only_buried on return_case as restrictive for delete
     using (exists (select 1 from child_erased e where e.id = child_id));

@@ -75,8 +75,9 @@ final class ComparingLists {
         try {
             boolean more = Boolean.TRUE.equals(transaction.execute(status -> {
                 leases.check(lease);
+                endSilent();
                 var next = lists.next(province);
-                return next.isEmpty() ? tidy() : compare(next.get());
+                return next.isEmpty() ? lists.forgetRows(province) : compare(next.get());
             }));
             slice = Math.min(SLICE, slice * 2);
             return more;
@@ -87,10 +88,9 @@ final class ComparingLists {
         }
     }
 
-    private boolean tidy() {
-        var now = clock.instant();
-        lists.silent(province, SILENT).forEach(id -> lists.refuse(id, province, now));
-        return lists.forgetRows(province);
+    /** A department whose list broke off may send another, however long the lists of others take. */
+    private void endSilent() {
+        lists.silent(province, SILENT).forEach(id -> lists.refuse(id, province, clock.instant()));
     }
 
     private boolean compare(DepartmentList list) {

@@ -1,5 +1,6 @@
 package cn.tongxing.child.comparison;
 
+import cn.tongxing.child.sheet.SheetAnswer;
 import cn.tongxing.child.sheet.SheetFormat;
 import cn.tongxing.child.sheet.SheetWriter;
 import cn.tongxing.platform.access.Audited;
@@ -13,17 +14,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +31,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
 @RequestMapping("/api/children")
 class ListController {
 
-    private static final String CSV = "text/csv";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final DeliveringLists delivering;
     private final WorkingOnItems working;
@@ -58,27 +53,25 @@ class ListController {
         return WorkingOnItems.kinds();
     }
 
-    @GetMapping(path = "/lists/kinds/{kind}/template.csv", produces = CSV)
+    @GetMapping(path = "/lists/kinds/{kind}/template.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('LIST_LOOK')")
     @Audited("LIST_TEMPLATE_TAKEN")
     @Operation(summary = "名单模板 / the template of a list")
     @ApiResponse(
             responseCode = "200",
             description = "the template",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
-    ResponseEntity<StreamingResponseBody> template(@PathVariable ListKind kind) {
-        var attached = ContentDisposition.attachment()
-                .filename(kind.chinese() + "名单模板.csv", StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.parseMediaType(CSV), StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attached.toString())
-                .body(out -> SheetWriter.csvTemplate(kind.columns(), out));
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
+    void template(@PathVariable ListKind kind, HttpServletResponse response) throws IOException {
+        SheetAnswer.send(
+                SheetFormat.CSV,
+                kind.chinese() + "名单模板.csv",
+                response,
+                to -> SheetWriter.csvTemplate(kind.columns(), to));
     }
 
     @PostMapping(
             path = "/lists",
-            consumes = {CSV, XLSX})
+            consumes = {SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE})
     @PreAuthorize("hasAuthority('LIST_DELIVER')")
     @Audited("DEPARTMENT_LIST_DELIVERED")
     @Operation(
@@ -87,8 +80,8 @@ class ListController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = CSV, schema = @Schema(type = "string", format = "binary")),
-                                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))
+                                @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string", format = "binary")),
+                                @Content(mediaType = SheetFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
                             }))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ComparisonViews.DepartmentListView> deliver(
@@ -99,9 +92,7 @@ class ListController {
             HttpServletRequest request,
             Actor actor)
             throws IOException {
-        var format = MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.parseMediaType(XLSX))
-                ? SheetFormat.XLSX
-                : SheetFormat.CSV;
+        var format = SheetFormat.of(request.getContentType());
         var place = division == null ? actor.division() : division;
         var delivered = delivering.deliver(
                 new DeliveringLists.Delivery(kind, mode, place, asOf, format), request.getInputStream(), actor);

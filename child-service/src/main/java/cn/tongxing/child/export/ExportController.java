@@ -1,6 +1,7 @@
 package cn.tongxing.child.export;
 
 import cn.tongxing.child.sheet.SheetAnswer;
+import cn.tongxing.child.sheet.SheetFormat;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.idempotency.Idempotency;
@@ -83,26 +84,26 @@ class ExportController {
         return keeping.decide(id, seen, request, actor);
     }
 
-    @GetMapping(path = "/export.csv", produces = SheetAnswer.CSV)
+    @GetMapping(path = "/export.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('RECORD_EXPORT_FETCH')")
     @Audited("RECORD_EXPORT_FETCHED")
     @Operation(summary = "取得导出的档案，列同导入模板 / the records in the template of the import")
     @ApiResponse(
             responseCode = "200",
             description = "the records",
-            content = @Content(mediaType = SheetAnswer.CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
     void records(@RequestParam UUID export, Actor actor, HttpServletResponse response) throws IOException {
         fetch(export, RecordExport.Form.IMPORT_TEMPLATE, "儿童档案.csv", actor, response);
     }
 
-    @GetMapping(path = "/national-system.csv", produces = SheetAnswer.CSV)
+    @GetMapping(path = "/national-system.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('RECORD_EXPORT_FETCH')")
     @Audited("RECORD_EXPORT_FETCHED")
     @Operation(summary = "供录入全国儿童福利信息系统的档案（本平台自定格式） / the records for the national system, in a format of ours")
     @ApiResponse(
             responseCode = "200",
             description = "the records",
-            content = @Content(mediaType = SheetAnswer.CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
     void national(@RequestParam UUID export, Actor actor, HttpServletResponse response) throws IOException {
         fetch(export, RecordExport.Form.NATIONAL_SYSTEM, "全国儿童福利信息系统.csv", actor, response);
     }
@@ -110,6 +111,6 @@ class ExportController {
     private void fetch(UUID id, RecordExport.Form form, String name, Actor actor, HttpServletResponse response)
             throws IOException {
         var export = writing.open(id, form, actor);
-        SheetAnswer.csv(response, name, to -> writing.write(export, actor, to));
+        SheetAnswer.send(SheetFormat.CSV, name, response, to -> writing.write(export, actor, to));
     }
 }

@@ -65,7 +65,7 @@ public class FactShelf {
 
     /** All that goes with the record, as it is shown. */
     public FactsCopy copy(ChildId child) {
-        var known = facts.current(child);
+        var known = facts.current(child, FactKind.ofRecord());
         return new FactsCopy(FactKind.ofRecord().stream()
                 .map(kind -> presenter.fact(kind, known))
                 .toList());

@@ -1,6 +1,8 @@
 package cn.tongxing.child.fact;
 
+import static cn.tongxing.platform.persistence.Columns.bytes;
 import static cn.tongxing.platform.persistence.Columns.instant;
+import static cn.tongxing.platform.persistence.Columns.texts;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.child.record.ChildId;
@@ -14,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -297,13 +298,5 @@ class JdbcFacts {
 
     private static ChildId child(ResultSet row, String column) throws SQLException {
         return new ChildId(row.getObject(column, UUID.class));
-    }
-
-    private static <T> @Nullable String[] texts(Collection<T> of, Function<T, @Nullable String> text) {
-        return of.stream().map(text).toArray(String[]::new);
-    }
-
-    private static <T> byte[][] bytes(Collection<T> of, Function<T, byte[]> bytes) {
-        return of.stream().map(bytes).toArray(byte[][]::new);
     }
 }

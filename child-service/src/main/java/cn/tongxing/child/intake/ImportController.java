@@ -1,6 +1,7 @@
 package cn.tongxing.child.intake;
 
 import cn.tongxing.child.record.RecordIntake;
+import cn.tongxing.child.sheet.SheetAnswer;
 import cn.tongxing.child.sheet.SheetFormat;
 import cn.tongxing.child.sheet.SheetWriter;
 import cn.tongxing.platform.access.Audited;
@@ -18,11 +19,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,14 +30,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
 @RequestMapping("/api/children/imports")
 class ImportController {
 
-    private static final String CSV = "text/csv";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ReceivingImports receiving;
     private final ReadingImports reading;
@@ -51,31 +46,36 @@ class ImportController {
         this.watching = watching;
     }
 
-    @GetMapping(path = "/template.csv", produces = CSV)
+    @GetMapping(path = "/template.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('CHILD_IMPORT')")
     @Audited("CHILD_IMPORT_TEMPLATE_TAKEN")
     @Operation(summary = "导入模板（CSV） / the template as CSV")
     @ApiResponse(
             responseCode = "200",
             description = "the template",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
-    ResponseEntity<StreamingResponseBody> csvTemplate() {
-        return file("儿童信息导入模板.csv", CSV, out -> SheetWriter.csvTemplate(ImportedColumns.ALL, out));
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
+    void csvTemplate(HttpServletResponse response) throws IOException {
+        SheetAnswer.send(
+                SheetFormat.CSV, "儿童信息导入模板.csv", response, to -> SheetWriter.csvTemplate(ImportedColumns.ALL, to));
     }
 
-    @GetMapping(path = "/template.xlsx", produces = XLSX)
+    @GetMapping(path = "/template.xlsx", produces = SheetFormat.XLSX_TYPE)
     @PreAuthorize("hasAuthority('CHILD_IMPORT')")
     @Audited("CHILD_IMPORT_TEMPLATE_TAKEN")
     @Operation(summary = "导入模板（XLSX，附填写说明） / the template as XLSX, with what to write")
     @ApiResponse(
             responseCode = "200",
             description = "the template",
-            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<StreamingResponseBody> xlsxTemplate() {
-        return file("儿童信息导入模板.xlsx", XLSX, out -> SheetWriter.xlsxTemplate("儿童信息", ImportedColumns.ALL, out));
+            content = @Content(mediaType = SheetFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary")))
+    void xlsxTemplate(HttpServletResponse response) throws IOException {
+        SheetAnswer.send(
+                SheetFormat.XLSX,
+                "儿童信息导入模板.xlsx",
+                response,
+                to -> SheetWriter.xlsxTemplate("儿童信息", ImportedColumns.ALL, to));
     }
 
-    @PostMapping(consumes = {CSV, XLSX})
+    @PostMapping(consumes = {SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE})
     @PreAuthorize("hasAuthority('CHILD_IMPORT')")
     @Audited("CHILD_IMPORT_BEGUN")
     @Operation(
@@ -84,8 +84,8 @@ class ImportController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = CSV, schema = @Schema(type = "string", format = "binary")),
-                                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))
+                                @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string", format = "binary")),
+                                @Content(mediaType = SheetFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
                             }))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportViews.ChildImportView> receive(
@@ -95,9 +95,7 @@ class ImportController {
             HttpServletRequest request,
             Actor actor)
             throws IOException {
-        var format = MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.parseMediaType(XLSX))
-                ? SheetFormat.XLSX
-                : SheetFormat.CSV;
+        var format = SheetFormat.of(request.getContentType());
         var wanted = new ReceivingImports.Wanted(format, onFile, dryRun, why);
         var received = receiving.receive(wanted, request.getInputStream(), actor);
         return ResponseEntity.accepted()
@@ -145,17 +143,17 @@ class ImportController {
         return reading.failed(id, outcome, page, actor);
     }
 
-    @GetMapping(path = "/{id}/failed-rows.csv", produces = CSV)
+    @GetMapping(path = "/{id}/failed-rows.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('CHILD_IMPORT')")
     @Audited("CHILD_IMPORT_ROWS_TAKEN")
     @Operation(summary = "下载未录入的行，改正后可直接重新上传 / the failed rows as a file to correct and send again")
     @ApiResponse(
             responseCode = "200",
             description = "the rows as they came, with their problems",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
-    ResponseEntity<StreamingResponseBody> failedRowsFile(@PathVariable UUID id, Actor actor) {
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
+    void failedRowsFile(@PathVariable UUID id, Actor actor, HttpServletResponse response) throws IOException {
         var found = reading.forFile(id, actor);
-        return file("未录入的行.csv", CSV, out -> reading.write(found, actor, out));
+        SheetAnswer.send(SheetFormat.CSV, "未录入的行.csv", response, to -> reading.write(found, actor, to));
     }
 
     @PostMapping("/{id}/cancellation")
@@ -164,15 +162,5 @@ class ImportController {
     @Operation(summary = "取消：已录入的保留，其余不再处理 / cancel: what was taken in stays")
     ImportViews.ChildImportView cancel(@PathVariable UUID id, Actor actor) {
         return ImportViews.ChildImportView.of(reading.cancel(id, actor));
-    }
-
-    private static ResponseEntity<StreamingResponseBody> file(String name, String type, StreamingResponseBody body) {
-        var attached = ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attached.toString())
-                .body(body);
     }
 }

@@ -68,7 +68,10 @@ final class WorkingImports {
 
     /** @return true while there is more to do at once */
     boolean step(Lease lease) {
-        var next = Objects.requireNonNull(transaction.execute(status -> imports.next(province)));
+        var next = Objects.requireNonNull(transaction.execute(status -> {
+            endSilent(lease);
+            return imports.next(province);
+        }));
         if (next.isEmpty()) return tidy(lease);
         var running = next.get();
         var piece = ready(running);
@@ -206,14 +209,18 @@ final class WorkingImports {
         });
     }
 
+    /** An agency whose file broke off may send another, however long the lists of others take. */
+    private void endSilent(Lease lease) {
+        var silent = imports.silent(province, SILENT);
+        if (silent.isEmpty()) return;
+        leases.check(lease);
+        silent.forEach(id -> imports.end(id, ChildImport.State.REFUSED, province, clock.instant()));
+    }
+
     private boolean tidy(Lease lease) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             leases.check(lease);
-            var now = clock.instant();
-            for (var silent : imports.silent(province, SILENT)) {
-                imports.end(silent, ChildImport.State.REFUSED, province, now);
-            }
-            return imports.forgetRows(province, now.minus(KEPT));
+            return imports.forgetRows(province, clock.instant().minus(KEPT));
         }));
     }
 }

@@ -8,6 +8,7 @@ import static cn.tongxing.platform.persistence.Columns.timestamp;
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RowSecurity;
 import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.paging.PageQuery;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcLeads {
 
+    /** 民发〔2019〕62号 and 〔2010〕161号 speak of children who are not yet eighteen. */
+    private static final int ADULT_AT = 18;
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final String IN_SCOPE = """
             (residence_division >= :from and residence_division < :to
@@ -42,7 +46,10 @@ class JdbcLeads {
 
     record Found(ChildId child, LeadRule.Suspicion suspicion) {}
 
-    /** Of these children, whoever is suspected stands on the list, and whoever is not any more leaves it; another suspicion opens anew. */
+    /**
+     * Of these children, whoever is suspected and not yet an adult stands on the list, and whoever is not any more leaves it;
+     * another suspicion opens anew.
+     */
     void keep(Collection<ChildId> looked, List<Found> found, Instant at) {
         jdbc.sql("""
                         insert into child_lead as l (child_id, residence_division, household_division, closed, kind, opens_on, state,
@@ -50,13 +57,14 @@ class JdbcLeads {
                         select c.id, c.residence_division, c.household_division, false, t.kind, t.opens_on, 'OPEN', :at, 1
                         from unnest(cast(:children as uuid[]), cast(:kinds as text[]), cast(:opensOn as date[]))
                             as t (child, kind, opens_on)
-                        join child c on c.id = t.child and c.closed_on is null
+                        join child c on c.id = t.child and c.closed_on is null and c.birth_date > :bornAfter
                         order by c.id
                         on conflict (child_id) do update set kind = excluded.kind, opens_on = excluded.opens_on, state = 'OPEN',
                             found_at = excluded.found_at, outcome = null, case_id = null, note = null, settled_at = null,
                             settled_by = null, settled_agency_name = null, version = l.version + 1
                         where l.state = 'GONE' or l.kind <> excluded.kind or l.state = 'OPEN' and l.opens_on > excluded.opens_on""")
                 .param("at", timestamp(at))
+                .param("bornAfter", bornAfter(ChinaTime.dateOf(at)))
                 .param("children", texts(found, Found::child))
                 .param("kinds", texts(found, each -> each.suspicion().kind()))
                 .param("opensOn", texts(found, each -> each.suspicion().opensOn()))
@@ -65,7 +73,7 @@ class JdbcLeads {
                         update child_lead set state = 'GONE', version = version + 1
                         where child_id = any (cast(:looked as uuid[])) and state = 'OPEN'
                           and not child_id = any (cast(:found as uuid[]))""")
-                .param("looked", texts(List.copyOf(looked), id -> id))
+                .param("looked", texts(looked, id -> id))
                 .param("found", texts(found, Found::child))
                 .update();
     }
@@ -79,17 +87,23 @@ class JdbcLeads {
                               (c.residence_division, c.household_division, c.closed_on is not null)""").param("children", texts(children, id -> id)).update();
     }
 
-    /** What is open where the children live, by place; one row more than asked for, if there is one. */
+    private static LocalDate bornAfter(LocalDate today) {
+        return today.minusYears(ADULT_AT);
+    }
+
+    /** What is open where the children live, by place, until they come of age; one row more than asked for, if there is one. */
     List<Lead> open(Jurisdiction scope, LocalDate today, PageQuery page) {
         security.enter(scope);
         var after = page.after();
         return jdbc.sql("""
-                        select * from child_lead
+                        select * from child_lead l
                         where state = 'OPEN' and not closed and opens_on <= :today
+                          and exists (select 1 from child c where c.id = l.child_id and c.birth_date > :bornAfter)
                           and residence_division >= :from and residence_division < :to
                           and (residence_division, child_id) > (:place, :child)
                         order by residence_division, child_id limit :limit""")
                 .param("today", today)
+                .param("bornAfter", bornAfter(today))
                 .param("from", scope.from())
                 .param("to", scope.to())
                 .param("place", after == null ? "" : after.part(0, text -> text))

@@ -67,7 +67,7 @@ class JdbcMoves {
     /** What is on file of these; row-level security alone says whose may be seen. */
     List<OnFile> of(Collection<ChildId> children) {
         return jdbc.sql(ON_FILE.replace("c.id = :child", "c.id = any (cast(:children as uuid[]))"))
-                .param("children", texts(List.copyOf(children), ChildId::toString))
+                .param("children", texts(children, ChildId::toString))
                 .query(JdbcMoves::onFile)
                 .list();
     }

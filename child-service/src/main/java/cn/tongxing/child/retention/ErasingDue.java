@@ -61,7 +61,7 @@ class ErasingDue {
     private int slice() {
         var today = ChinaTime.dateOf(clock.instant());
         var province = new Jurisdiction(List.of(deployment.province()));
-        var due = retention.due(province, settings.closedBy(today), settings.bornBy(today), SLICE);
+        var due = retention.due(province, today, settings.closedBy(today), settings.bornBy(today), SLICE);
         var whole = records.hold(province, retention.unheld(province, due));
         erase(province, whole);
         return due.size();

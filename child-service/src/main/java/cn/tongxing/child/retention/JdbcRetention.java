@@ -66,16 +66,21 @@ class JdbcRetention {
                 .optional();
     }
 
-    /** Closed long enough, of age, unheld, merged into no other; nobody changes or holds them until the transaction ends. */
-    List<ChildId> due(Jurisdiction scope, LocalDate closedBy, LocalDate bornBy, int most) {
+    /**
+     * Closed long enough, of age, unheld, merged into no other; nobody changes or holds them until the transaction ends. None
+     * while our clock and the database's do not name the same day or neighbours: a clock that runs ahead must not erase.
+     */
+    List<ChildId> due(Jurisdiction scope, LocalDate today, LocalDate closedBy, LocalDate bornBy, int most) {
         rows.enter(scope);
         return jdbc
                 .sql(KEPT + """
                         select id from child
                         where closed_on <= :closedBy and merged_into is null and birth_date <= :bornBy
+                          and abs(cast(:today as date) - current_date) <= 1
                           and not exists (select 1 from kept where kept.id = child.id)
                         order by closed_on, id limit :most for update skip locked""")
                 .param("except", NONE)
+                .param("today", today)
                 .param("closedBy", closedBy)
                 .param("bornBy", bornBy)
                 .param("most", most)

@@ -1,6 +1,7 @@
 package cn.tongxing.child.sharing;
 
 import cn.tongxing.child.sheet.SheetAnswer;
+import cn.tongxing.child.sheet.SheetFormat;
 import cn.tongxing.platform.access.Audited;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.idempotency.Idempotency;
@@ -141,16 +142,16 @@ class SharingController {
         return reading.read(id, after, Math.clamp(limit, 1, MAX_LIMIT), actor);
     }
 
-    @GetMapping(path = "/granted/{id}/records.csv", produces = SheetAnswer.CSV)
+    @GetMapping(path = "/granted/{id}/records.csv", produces = SheetFormat.CSV_TYPE)
     @PreAuthorize("hasAuthority('SHARED_USE')")
     @Audited("SHARED_RECORDS_TAKEN")
     @Operation(summary = "按授权取得档案文件，只有授权的字段 / the records a grant opens as a file")
     @ApiResponse(
             responseCode = "200",
             description = "the open records as they are now, with what was granted",
-            content = @Content(mediaType = SheetAnswer.CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
     void file(@PathVariable UUID id, Actor actor, HttpServletResponse response) throws IOException {
         var grant = writing.open(id, actor);
-        SheetAnswer.csv(response, "共享档案.csv", to -> writing.write(grant, actor, to));
+        SheetAnswer.send(SheetFormat.CSV, "共享档案.csv", response, to -> writing.write(grant, actor, to));
     }
 }

@@ -11,8 +11,6 @@ import org.springframework.http.HttpHeaders;
 /** An answer that is a file, written while it is read, however long that takes: no container's limit for answers to come cuts it. */
 public final class SheetAnswer {
 
-    public static final String CSV = "text/csv";
-
     private SheetAnswer() {}
 
     /** Writes the file; it closes what it is given when the file is whole, and leaves it open when it broke off. */
@@ -21,12 +19,13 @@ public final class SheetAnswer {
         void write(OutputStream to) throws IOException;
     }
 
-    public static void csv(HttpServletResponse response, String name, File file) throws IOException {
+    public static void send(SheetFormat format, String name, HttpServletResponse response, File file)
+            throws IOException {
         var attached = ContentDisposition.attachment()
                 .filename(name, StandardCharsets.UTF_8)
                 .build();
-        response.setContentType(CSV);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setContentType(format.mediaType());
+        if (format == SheetFormat.CSV) response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attached.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {

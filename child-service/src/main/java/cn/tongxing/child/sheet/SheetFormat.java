@@ -1,23 +1,24 @@
 package cn.tongxing.child.sheet;
 
-/** In which form a list comes. */
+import org.springframework.http.MediaType;
+
+/** In which form a list comes or goes. */
 public enum SheetFormat {
-    CSV("text/csv", "csv"),
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+    CSV,
+    XLSX;
 
-    private final String mediaType;
-    private final String suffix;
+    public static final String CSV_TYPE = "text/csv";
+    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    SheetFormat(String mediaType, String suffix) {
-        this.mediaType = mediaType;
-        this.suffix = suffix;
+    /** @param contentType one of the two, with parameters or without */
+    public static SheetFormat of(String contentType) {
+        return MediaType.parseMediaType(contentType).isCompatibleWith(MediaType.parseMediaType(XLSX_TYPE)) ? XLSX : CSV;
     }
 
-    public String mediaType() {
-        return mediaType;
-    }
-
-    public String suffix() {
-        return suffix;
+    String mediaType() {
+        return switch (this) {
+            case CSV -> CSV_TYPE;
+            case XLSX -> XLSX_TYPE;
+        };
     }
 }

@@ -329,6 +329,10 @@ class ComparisonApiTest {
         assertThat(children.call("GET", TOWNSHIP, "/api/children/leads", null).statusCode())
                 .isEqualTo(403);
         assertThat(get(LUYANG, "/api/children/leads").path("items")).isEmpty();
+        born(orphan, TODAY.minusYears(18));
+        assertThat(get(SHITAI, "/api/children/leads").path("items")).as("of age").isEmpty();
+        born(orphan, TODAY.minusYears(18).plusDays(1));
+        assertThat(get(SHITAI, "/api/children/leads").path("items")).hasSize(1);
         var looks = get(SHITAI, "/api/children/" + orphan + "/looks");
         assertThat(looks.toString()).contains("CHILD_LEADS_LISTED");
 
@@ -350,6 +354,14 @@ class ComparisonApiTest {
                                 "\"9\"")
                         .statusCode())
                 .isEqualTo(412);
+    }
+
+    private static void born(String child, LocalDate on) {
+        database.asOwnerWithin("34")
+                .sql("update child set birth_date = :on where id = :id")
+                .param("on", on)
+                .param("id", UUID.fromString(child))
+                .update();
     }
 
     private String openWithId(String name, String citizenId, String village) {

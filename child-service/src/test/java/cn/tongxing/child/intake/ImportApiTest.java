@@ -32,7 +32,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -41,13 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.Driver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -383,6 +380,27 @@ class ImportApiTest {
     }
 
     @Test
+    void aFileThatBrokeOffDoesNotWaitForTheListsOfOthers() {
+        importWorker.stop();
+        var id = accepted(send(
+                        SHITAI, CSV, new ChildRows().child("样例童", BORN, "").csv().getBytes(StandardCharsets.UTF_8), ""))
+                .path("id")
+                .asString();
+        database.asOwnerWithin("34").sql("""
+                        insert into child_import
+                        select (jsonb_populate_record(i, '{"id": "00000000-0000-0000-0000-000000000001",
+                            "agency": "00000000-0000-0000-0000-000000000002", "state": "RECEIVING",
+                            "touched_at": "2026-01-01T00:00:00Z"}')).* from child_import i""").update();
+
+        importWorker.start();
+
+        done(id, SHITAI);
+        assertThat(count("""
+                        select count(*) from child_import broken join child_import whole on whole.state = 'DONE'
+                        where broken.state = 'REFUSED' and broken.finished_at <= whole.finished_at""")).isOne();
+    }
+
+    @Test
     void connectionsThatBreakInTheMiddleLoseNothingAndDoubleNothing() throws Exception {
         var list = new ChildRows();
         for (int i = 0; i < 4_000; i++) {
@@ -631,13 +649,6 @@ class ImportApiTest {
     }
 
     private static int count(String sql) {
-        var properties = new Properties();
-        properties.setProperty("user", database.owner());
-        properties.setProperty("password", database.password());
-        properties.setProperty("options", "-c tongxing.jurisdiction=34");
-        return JdbcClient.create(new SimpleDriverDataSource(new Driver(), database.url(), properties))
-                .sql(sql)
-                .query(Integer.class)
-                .single();
+        return database.asOwnerWithin("34").sql(sql).query(Integer.class).single();
     }
 }

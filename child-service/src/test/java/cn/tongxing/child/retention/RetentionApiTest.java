@@ -13,12 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.testing.ChildrenOfAnhui;
 import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.actor.AgencyFunction;
 import cn.tongxing.platform.actor.Role;
 import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.calendar.WorkingDays;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.lease.Leases;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.testing.EndpointRules;
@@ -53,6 +56,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,6 +95,12 @@ class RetentionApiTest {
 
     @Autowired
     private Leases leases;
+
+    @Autowired
+    private JdbcRetention records;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private ChildrenOfAnhui children;
 
@@ -153,6 +163,7 @@ class RetentionApiTest {
                         "child_fact",
                         "child_fact_current",
                         "child_fact_disagreement",
+                        "child_lead",
                         "return_case",
                         "child_merge",
                         "survey_child",
@@ -260,6 +271,18 @@ class RetentionApiTest {
         sweep();
         assertThat(tombstones()).hasSize(2);
         assertThat(get(SHITAI, open, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aClockThatRunsAheadOfTheDatabasesErasesNothing() {
+        closed("欧阳样例", TODAY.minusYears(1), LocalDate.parse("1990-05-04"));
+        assertThat(dueOn(TODAY.plusYears(10), TODAY)).as("the day is not what keeps it").hasSize(1);
+        assertThat(dueOn(TODAY.plusYears(10), TODAY.plusYears(10))).isEmpty();
+    }
+
+    private List<ChildId> dueOn(LocalDate closedBy, LocalDate today) {
+        return transactions.execute(
+                status -> records.due(new Jurisdiction(List.of(DivisionCode.of("34"))), today, closedBy, closedBy, 10));
     }
 
     @Test
@@ -762,6 +785,12 @@ class RetentionApiTest {
                     .param("child", child)
                     .param("village", BITAN)
                     .param("name", NAME)
+                    .update();
+            db.sql("""
+                            insert into child_lead (child_id, residence_division, closed, kind, opens_on, state, found_at, version)
+                            values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""")
+                    .param("child", child)
+                    .param("village", BITAN)
                     .update();
             db.sql("""
                             insert into declaration_point (division, open, station, phone, address, hours, responsible, complaints,

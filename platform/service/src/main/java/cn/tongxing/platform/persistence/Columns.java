@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +46,18 @@ public final class Columns {
     }
 
     /** A column of many rows, for {@code unnest}: one statement, however many they are. */
-    public static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable ? extends Object> column) {
+    public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable ? extends Object> column) {
         var texts = new String[rows.size()];
-        for (int i = 0; i < texts.length; i++) {
-            var value = column.apply(rows.get(i));
-            texts[i] = value == null ? null : value.toString();
+        int i = 0;
+        for (var row : rows) {
+            var value = column.apply(row);
+            texts[i++] = value == null ? null : value.toString();
         }
         return texts;
     }
 
     /** The same of sealed values and hashes. */
-    public static <T> byte @Nullable [][] bytes(List<T> rows, Function<T, byte @Nullable []> column) {
+    public static <T> byte @Nullable [][] bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
         return rows.stream().map(column).toArray(byte[][]::new);
     }
 

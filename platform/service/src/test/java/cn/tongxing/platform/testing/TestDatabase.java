@@ -1,6 +1,7 @@
 package cn.tongxing.platform.testing;
 
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.env.Environment;
@@ -58,5 +59,14 @@ public record TestDatabase(String url, String owner, String app, String password
     /** As the owner, who may do what no service may: for spoiling things in tests. */
     public JdbcClient asOwner() {
         return JdbcClient.create(new SimpleDriverDataSource(new org.postgresql.Driver(), url, owner, password));
+    }
+
+    /** The same where tables are under row security: it sees what this jurisdiction sees, comma-separated prefixes. */
+    public JdbcClient asOwnerWithin(String jurisdiction) {
+        var properties = new Properties();
+        properties.setProperty("user", owner);
+        properties.setProperty("password", password);
+        properties.setProperty("options", "-c tongxing.jurisdiction=" + jurisdiction);
+        return JdbcClient.create(new SimpleDriverDataSource(new org.postgresql.Driver(), url, properties));
     }
 }
