@@ -832,6 +832,7 @@ R('de-walls','strangers see every declaration','child-service',DET+'theDatabaseS
 R('de-closed','the database takes what is declared where no point is open','child-service',DET+'theDatabaseShowsAStrangerOneReceiptAndTakesNothingWhereNoPointIsOpen',(DEM,"    and exists (select 1 from declaration_point p where p.division = declaration.division and p.open)\n",''))
 R('de-child','a settlement names any record','child-service',DET+'aBadSettlementNamesItsField',(DE+'TriagingDeclarations.java','&& records.rows(actor.jurisdiction(), List.of(child)).isEmpty()','&& false'))
 R('de-trail','what strangers are refused fills the audit','child-service',DET+'whatStrangersAreRefusedFillsNoTrail',(PS+'access/RefusalAudit.java','!audited.ofRefusals()','false'))
+R('pf-late','a service dies when its database is not there yet','platform/service','cn.tongxing.sample.LateDatabaseTest',('platform/service/src/main/resources/platform-defaults.yaml','connect-retries: 30','connect-retries: 0'))
 R('id-half','half a character is a defect of ours','platform/service','cn.tongxing.platform.idempotency.IdempotencyTest#halfACharacterIsTheCallersFault',(PS+'idempotency/JdbcIdempotency.java','catch (IllegalArgumentException unspeakable)','catch (IllegalStateException unspeakable)'))
 # ---------------------------------------------------------------- facts
 FA='child-service/src/main/java/cn/tongxing/child/fact/'; FAT='cn.tongxing.child.fact.FactApiTest#'; FAM='child-service/src/main/resources/db/migration/V141__facts.sql'
