@@ -866,6 +866,7 @@ R('rt-basis','any number of years without a basis','child-service',RTT+'anotherN
 R('rt-same','one person deletes alone','child-service',RTT+'aDeletionIsProposedByOneAndDecidedByAnotherAndErasesAtOnce',(RT+'AnsweringFamilies.java','if (KeepingRecords.hand(actor).equals(held.proposedBy()))','if (false)'))
 R('rt-reasons','a refusal says nothing','child-service',RTT+'aFamilyIsAnsweredInWritingWithinItsDays',(RT+'RetentionRequests.java','@NotBlank @Size(max = 1000) String reasons','String reasons'))
 R('rt-withheld','a copy holds what belongs to a parent','child-service',RTT+'aCopyHoldsAllThatGoesWithTheRecordAndIsALook',('child-service/src/main/java/cn/tongxing/child/fact/FactShelf.java','FactKind.ofRecord().stream()','java.util.stream.Stream.of(FactKind.values())'))
+R('pf-late','a service dies when its database is not there yet','platform/service','cn.tongxing.sample.LateDatabaseTest',('platform/service/src/main/resources/platform-defaults.yaml','connect-retries: 30','connect-retries: 0'))
 R('id-half','half a character is a defect of ours','platform/service','cn.tongxing.platform.idempotency.IdempotencyTest#halfACharacterIsTheCallersFault',(PS+'idempotency/JdbcIdempotency.java','catch (IllegalArgumentException unspeakable)','catch (IllegalStateException unspeakable)'))
 # ---------------------------------------------------------------- facts
 FA='child-service/src/main/java/cn/tongxing/child/fact/'; FAT='cn.tongxing.child.fact.FactApiTest#'; FAM='child-service/src/main/resources/db/migration/V141__facts.sql'

@@ -370,7 +370,8 @@ public final class Province {
             for (var route : ROUTES.entrySet()) {
                 if (!runs(route.getKey())) continue;
                 var answer = operator.get(route.getValue());
-                if (answer.status() >= 500) return Optional.of("%s → %d %s".formatted(answer.request(), answer.status(), answer.text()));
+                if (answer.status() >= 500)
+                    return Optional.of("%s → %d %s".formatted(answer.request(), answer.status(), answer.text()));
             }
             return Optional.empty();
         } catch (GatewayUnreachable | UnexpectedAnswer e) {

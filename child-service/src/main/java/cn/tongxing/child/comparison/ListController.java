@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/children")
 class ListController {
 
-
     private final DeliveringLists delivering;
     private final WorkingOnItems working;
 
@@ -80,8 +79,12 @@ class ListController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string", format = "binary")),
-                                @Content(mediaType = SheetFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
+                                @Content(
+                                        mediaType = SheetFormat.CSV_TYPE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = SheetFormat.XLSX_TYPE,
+                                        schema = @Schema(type = "string", format = "binary"))
                             }))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ComparisonViews.DepartmentListView> deliver(

@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/children/imports")
 class ImportController {
 
-
     private final ReceivingImports receiving;
     private final ReadingImports reading;
     private final WatchingImports watching;
@@ -84,8 +83,12 @@ class ImportController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = "string", format = "binary")),
-                                @Content(mediaType = SheetFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
+                                @Content(
+                                        mediaType = SheetFormat.CSV_TYPE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = SheetFormat.XLSX_TYPE,
+                                        schema = @Schema(type = "string", format = "binary"))
                             }))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportViews.ChildImportView> receive(

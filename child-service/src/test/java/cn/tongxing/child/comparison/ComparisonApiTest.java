@@ -330,7 +330,9 @@ class ComparisonApiTest {
                 .isEqualTo(403);
         assertThat(get(LUYANG, "/api/children/leads").path("items")).isEmpty();
         born(orphan, TODAY.minusYears(18));
-        assertThat(get(SHITAI, "/api/children/leads").path("items")).as("of age").isEmpty();
+        assertThat(get(SHITAI, "/api/children/leads").path("items"))
+                .as("of age")
+                .isEmpty();
         born(orphan, TODAY.minusYears(18).plusDays(1));
         assertThat(get(SHITAI, "/api/children/leads").path("items")).hasSize(1);
         var looks = get(SHITAI, "/api/children/" + orphan + "/looks");

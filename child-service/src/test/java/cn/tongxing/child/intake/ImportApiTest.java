@@ -383,7 +383,10 @@ class ImportApiTest {
     void aFileThatBrokeOffDoesNotWaitForTheListsOfOthers() {
         importWorker.stop();
         var id = accepted(send(
-                        SHITAI, CSV, new ChildRows().child("样例童", BORN, "").csv().getBytes(StandardCharsets.UTF_8), ""))
+                        SHITAI,
+                        CSV,
+                        new ChildRows().child("样例童", BORN, "").csv().getBytes(StandardCharsets.UTF_8),
+                        ""))
                 .path("id")
                 .asString();
         database.asOwnerWithin("34").sql("""

@@ -29,7 +29,7 @@ record Away(Province province, Duration length) implements Fault {
         var gone = province.processesOf(GONE);
         Together.run(gone, province::kill);
         Thread.sleep(length);
-        Together.run(gone, province::start);
+        Together.run(gone, process -> Revival.start(province, process));
         return true;
     }
 }

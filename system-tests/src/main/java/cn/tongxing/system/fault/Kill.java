@@ -27,7 +27,8 @@ record Kill(List<Province> provinces, String component) implements Fault {
     @Override
     public boolean strike() {
         Together.run(provinces, province -> Together.run(processes(province), province::kill));
-        Together.run(provinces, province -> Together.run(processes(province), province::start));
+        Together.run(
+                provinces, province -> Together.run(processes(province), process -> Revival.start(province, process)));
         return true;
     }
 

@@ -37,7 +37,7 @@ record KillAtStep(Triggers triggers, Province province, Point point) implements 
             if (System.nanoTime() > end && triggers.disarm(province.code(), point)) return false;
             Thread.sleep(50);
         }
-        dead().forEach(province::start);
+        dead().forEach(process -> Revival.start(province, process));
         return true;
     }
 

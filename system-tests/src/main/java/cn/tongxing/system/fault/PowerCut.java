@@ -32,7 +32,7 @@ record PowerCut(Province province) implements Fault {
     @Override
     public boolean strike() {
         Together.run(province.processesOf(ALL), province::kill);
-        Together.run(province.processesOf(ALL), province::start);
+        Together.run(province.processesOf(ALL), process -> Revival.start(province, process));
         return true;
     }
 }

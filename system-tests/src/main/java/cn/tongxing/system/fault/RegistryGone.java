@@ -25,7 +25,7 @@ record RegistryGone(Province province, Duration length) implements Fault {
     public boolean strike() throws InterruptedException {
         province.kill("registry");
         Thread.sleep(length);
-        province.start("registry");
+        Revival.start(province, "registry");
         return true;
     }
 }
