@@ -47,6 +47,7 @@ public final class ChildrenBench {
 
     private final Report report;
     private final Options options;
+    private int months = 6;
     private final LocalDate today = LocalDate.now(Clock.systemUTC());
 
     private ChildrenBench(Report report, Options options) {
@@ -59,14 +60,52 @@ public final class ChildrenBench {
         defaults.put("children", 100_000L); // on file after the first step
         defaults.put("steps", 3L); // each with four times as many on file
         defaults.put("reads", 400L); // of each kind, one after the other
+        defaults.put("scored", 10_000L); // children whose mistakes are known, in a province of their own
         defaults.put("seed", 20261123L);
         return defaults;
     }
 
     public static void run(Home home, Options options) {
         var report = Report.begin("children", home.root(), Clock.systemUTC(), System.out, options.all());
-        new ChildrenBench(report, options).measure();
+        var bench = new ChildrenBench(report, options);
+        bench.score();
+        bench.measure();
         report.end();
+    }
+
+    /** What is found among children whose second records, and a list whose mistakes, are known. */
+    private void score() {
+        int size = options.number("scored");
+        if (size == 0) return;
+        report.section("查准与查全：%,d 名儿童，错误已知".formatted(size), "found and right: %,d children".formatted(size));
+        report.progress("启动 starting");
+        try (var deployment = start();
+                var scores = new Scores(new Population(options.seed(), DivisionCode.of(COUNTY), size, today))) {
+            var province = deployment.province("34");
+            var desk = province.gateway().as("dev-34-341722-handler");
+            try (var records = new Records(province)) {
+                sent(desk, "/api/children/imports", "?why=bench", scores.children(), "DONE");
+                while (records.count("select count(*) from likeness_due") > 0) pause();
+                sent(desk, "/api/children/lists", "?kind=EDUCATION&asOf=" + today, scores.list(), "COMPARED");
+                scores.match(records.known());
+                var pairs = records.pairs();
+                report.figure(
+                        Words.of("pairs-each", "每份档案的疑似重复", "pairs for each record"), (double) pairs.size() / size, "");
+                tell("second-records", "同一儿童的第二份档案", "second records of a child", scores.pairs(pairs));
+                var items = records.items();
+                tell("candidates", "名单上有、没有档案的", "on the list without a record", scores.candidates(items));
+                tell("missing", "应在名单上而不在的", "should be on the list and are not", scores.missing(items));
+                tell("without-id", "没有号码或号码有误的行，找到本人", "rows without a sound id, their child", scores.withoutId(items));
+            }
+        }
+    }
+
+    private void tell(String key, String chinese, String english, Scores.Score score) {
+        report.figure(Words.of(key + ".precision", chinese + "，查准率", english + ", precision"), score.precision(), "");
+        report.figure(Words.of(key + ".recall", chinese + "，查全率", english + ", recall"), score.recall(), "");
+        report.note(
+                chinese + " %d：找到 %d，其中正确 %d".formatted(score.all(), score.found(), score.right()),
+                "%s: %d, found %d, of which right %d".formatted(english, score.all(), score.found(), score.right()));
     }
 
     private void measure() {
@@ -106,7 +145,55 @@ public final class ChildrenBench {
         var csv = csv(children, size - onFile, taken);
         imports(province, desk, records, csv, size - onFile, size);
         compares(desk, records, taken, size);
+        changesTheRule(province, records, size);
         reads(desk, taken, size);
+    }
+
+    /** The county asks for more or fewer months than before: each of its children is decided anew. */
+    private void changesTheRule(Province province, Records records, int size) {
+        var admin = province.gateway().as("dev-34-341722-agency-admin");
+        months = months == 6 ? 12 : 6;
+        var edition = Map.of(
+                "region",
+                COUNTY,
+                "effectiveOn",
+                today.toString(),
+                "plan",
+                Map.of("title", "度量 bench"),
+                "settings",
+                Map.of("definition.months", Map.of("value", months, "article", "一")));
+        report.progress("规则改为 %d 个月 a rule of %d months".formatted(months, months));
+        var start = System.nanoTime();
+        var previewed = admin.post("/api/children/rules/editions", Map.of("why", "bench", "edition", edition))
+                .expect(201);
+        report.figure(
+                words("rule-preview", size, "规则变更预览", "preview of a change of rule"),
+                (System.nanoTime() - start) / 1e9,
+                "s");
+        var before = records.count("select extract(epoch from begun_at)::bigint from rule_application");
+        start = System.nanoTime();
+        admin.call(
+                        "POST",
+                        "/api/children/rules/editions/"
+                                + previewed.json().path("id").asString() + "/adoption")
+                .ifMatch(previewed.version())
+                .send()
+                .expect(200);
+        while (records.count("select count(*) from rule_application where finished_at is not null"
+                        + " and extract(epoch from begun_at)::bigint > " + before)
+                == 0) pause();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        var pass = records.decidedInOnePass();
+        report.note(
+                "规则变更后重新认定",
+                "decided anew: " + records.count("select seen from rule_application") + ", changed: "
+                        + records.count("select changed from rule_application"));
+        report.figure(words("decide", size, "重新认定", "decided anew"), size / seconds, "/s");
+        report.figure(
+                words("decide-ratio", size, "与一次写入同样多行的 SQL 之比", "beside one SQL pass that writes as many rows"),
+                seconds / pass,
+                "",
+                Aim.atMost(2));
     }
 
     private static byte[] csv(Iterator<Child> children, int rows, List<Child> taken) {

@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** The records' database, looked into from outside, and the yardsticks in it. */
@@ -38,6 +43,49 @@ final class Records implements AutoCloseable {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Known(UUID id, String name, String birthDate, String village) {}
+
+    record Pair(UUID one, UUID other) {}
+
+    /** @param child null where none was found */
+    record Item(String kind, int number, @Nullable UUID child) {}
+
+    List<Known> known() {
+        return rows(
+                "select id, name, birth_date, residence_division from child",
+                row -> new Known(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    List<Pair> pairs() {
+        return rows(
+                "select one, other from likeness_pair",
+                row -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+    }
+
+    /** What the newest list turned up. */
+    List<Item> items() {
+        return rows(
+                "select kind, coalesce(number, 0), child_id from comparison_item"
+                        + " where list = (select id from department_list order by id desc limit 1)",
+                row -> new Item(row.getString(1), row.getInt(2), row.getObject(3, UUID.class)));
+    }
+
+    @FunctionalInterface
+    private interface Of<T> {
+        T row(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Of<T> of) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<T>();
+            while (rows.next()) all.add(of.row(rows));
+            return all;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -109,6 +157,23 @@ final class Records implements AutoCloseable {
         } finally {
             delete(file);
         }
+    }
+
+    /** Seconds to write as many verdicts and lines of history as the last change of rules did, with the same checks and indexes. */
+    double decidedInOnePass() {
+        var changed = " from public.migrant_standing_history where cause = 'RULES'"
+                + " and decided_at >= (select begun_at from public.rule_application)";
+        run("create schema if not exists yardstick");
+        run("drop table if exists yardstick.migrant_standing, yardstick.migrant_standing_history");
+        run("create table yardstick.migrant_standing (like public.migrant_standing including all)");
+        run("create table yardstick.migrant_standing_history (like public.migrant_standing_history including all)");
+        run("insert into yardstick.migrant_standing select * from public.migrant_standing");
+        run("analyze yardstick.migrant_standing");
+        var start = System.nanoTime();
+        run("update yardstick.migrant_standing set decided_at = now() where child_id in (select child_id" + changed
+                + ")");
+        run("insert into yardstick.migrant_standing_history select *" + changed);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static Path temporary() {
