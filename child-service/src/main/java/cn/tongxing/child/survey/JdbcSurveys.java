@@ -2,6 +2,7 @@ package cn.tongxing.child.survey;
 
 import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.instantOrNull;
+import static cn.tongxing.platform.persistence.Columns.texts;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.platform.actor.Actor;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -237,6 +239,21 @@ class JdbcSurveys {
                 .param("to", within.to())
                 .param("after", after == null ? "" : after.part(0, Function.identity()))
                 .param("limit", page.limit() + 1)
+                .query(JdbcSurveys::unit)
+                .list();
+    }
+
+    /** Those of them that are villages of the round. */
+    Set<DivisionCode> unitsAmong(UUID survey, Collection<DivisionCode> villages) {
+        return units(survey, villages).stream().map(Survey.Unit::division).collect(Collectors.toSet());
+    }
+
+    List<Survey.Unit> units(UUID survey, Collection<DivisionCode> villages) {
+        return jdbc.sql("""
+                        select * from survey_unit where survey = :survey and division = any (cast(:villages as text[]))
+                        order by division""")
+                .param("survey", survey)
+                .param("villages", texts(villages, village -> village))
                 .query(JdbcSurveys::unit)
                 .list();
     }

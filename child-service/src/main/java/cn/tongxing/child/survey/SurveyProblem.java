@@ -49,7 +49,21 @@ enum SurveyProblem implements ProblemCode {
             "还有村（社区）没有核实，或节点没有完成",
             "There are villages not confirmed or gates not reached",
             "全部核实并登记节点后再结束（units、gates 为所缺）",
-            "Confirm and reach all of them first: units and gates say what is left"));
+            "Confirm and reach all of them first: units and gates say what is left")),
+    SURVEY_COMMISSION_INVALID(Refusal.lasting(
+            400,
+            "委托的内容不符合要求",
+            "What is said about the commission is not valid",
+            "按 errors 中各字段的提示更正后重新提交",
+            "Correct the fields that errors names and send it again")),
+    SURVEY_COMMISSION_REVOKED(
+            Refusal.lasting(409, "该委托已经撤销", "This commission was revoked", "需要继续的，另行委托", "Commission the agency anew")),
+    SURVEY_COMMISSION_TAKES_PART(Refusal.lasting(
+            409,
+            "本地方案只规定共同参与，报送由本地工作人员办理",
+            "By this region's plan the agency takes part; the place's own people deliver",
+            "登记核查结果后，请村（社区）、乡镇报送",
+            "Record the visits, then have the village or township deliver"));
 
     private final Refusal refusal;
 

@@ -93,4 +93,44 @@ final class SurveyViews {
             @Nullable String outcomeName,
             @Nullable LocalDate seenOn,
             @Nullable String note) {}
+
+    /** @param inForce whether the agency can work by it today */
+    record SurveyCommissionView(
+            UUID id,
+            UUID survey,
+            UUID agency,
+            String agencyName,
+            List<DivisionCode> villages,
+            boolean carriesOut,
+            LocalDate from,
+            LocalDate until,
+            String basis,
+            boolean inForce,
+            Instant commissionedAt,
+            @Nullable Instant revokedAt,
+            @Nullable String revokedWhy,
+            long version)
+            implements Versioned {
+
+        static SurveyCommissionView of(Commission commission, LocalDate today) {
+            return new SurveyCommissionView(
+                    commission.id(),
+                    commission.survey(),
+                    commission.agency(),
+                    commission.agencyName(),
+                    commission.villages(),
+                    commission.carriesOut(),
+                    commission.from(),
+                    commission.until(),
+                    commission.basis(),
+                    commission.isInForce(today),
+                    commission.commissionedAt(),
+                    commission.revokedAt(),
+                    commission.revokedWhy(),
+                    commission.version());
+        }
+    }
+
+    /** All of a commission: three hundred at most. */
+    record CommissionedUnits(List<SurveyUnitView> items) {}
 }

@@ -24,6 +24,11 @@ public record Actor(
         roles = Set.copyOf(roles);
     }
 
+    /** The same agency and person, reaching no further than this division, as whoever commissioned it allows. */
+    public Actor within(DivisionCode commissioned) {
+        return new Actor(agency, agencyName, function, commissioned, level, roles, client, staff, staffName);
+    }
+
     /** The agency's own division and everything inside it. */
     public Jurisdiction jurisdiction() {
         return new Jurisdiction(List.of(division));

@@ -28,6 +28,8 @@ public enum AgencyFunction {
     WOMENS_FEDERATION("妇联"),
     DISABLED_FEDERATION("残联"),
     RELIGIOUS_AFFAIRS("宗教事务"),
+    /** No department: a body that works by a commission, and sees what the commission names (XM§(四), JL§二(一); GW-08). */
+    SOCIAL_WORK("社会工作服务机构"),
     PLATFORM("平台");
 
     private final String chinese;
