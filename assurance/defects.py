@@ -852,6 +852,13 @@ R('de-walls','strangers see every declaration','child-service',DET+'theDatabaseS
 R('de-closed','the database takes what is declared where no point is open','child-service',DET+'theDatabaseShowsAStrangerOneReceiptAndTakesNothingWhereNoPointIsOpen',(DEM,"    and exists (select 1 from declaration_point p where p.division = declaration.division and p.open)\n",''))
 R('de-child','a settlement names any record','child-service',DET+'aBadSettlementNamesItsField',(DE+'TriagingDeclarations.java','&& records.rows(actor.jurisdiction(), List.of(child)).isEmpty()','&& false'))
 R('de-trail','what strangers are refused fills the audit','child-service',DET+'whatStrangersAreRefusedFillsNoTrail',(PS+'access/RefusalAudit.java','!audited.ofRefusals()','false'))
+# ---------------------------------------------------------------- commissions
+SV2='child-service/src/main/java/cn/tongxing/child/survey/'; CMT='cn.tongxing.child.survey.CommissionApiTest#'
+R('co-villages','a commission opens every village of its round','child-service',CMT+'anAgencySeesAndVisitsItsVillagesAndDeliversThem',(SV2+'WorkingByCommission.java','if (!commission.villages().contains(village)) throw','if (false) throw'))
+R('co-over','a commission goes on after its end','child-service',CMT+'aCommissionEndsAtOnceAndIsNobodyElses',(SV2+'Commission.java','return revokedAt == null &&','return'))
+R('co-agency','any agency works by a commission','child-service',CMT+'aCommissionEndsAtOnceAndIsNobodyElses',(SV2+'WorkingByCommission.java','one.agency().equals(agency.agency()) && ',''))
+R('co-part','whoever takes part delivers','child-service',CMT+'whatThePlanLetsTakePartDoesNotDeliver',(SV2+'WorkingByCommission.java','if (!commission.carriesOut())','if (false)'))
+R('co-unset','a commission that no plan allows','child-service',CMT+'whatThePlanDoesNotStateIsNotInvented',(SV2+'CommissioningSurveys.java','var allowed = books.current().named(survey.editions()).get(Setting.SURVEY_COMMISSION);','var allowed = books.current().named(survey.editions()).get(Setting.SURVEY_LEAD);'))
 # ---------------------------------------------------------------- retention
 RT='child-service/src/main/java/cn/tongxing/child/retention/'; RTT='cn.tongxing.child.retention.RetentionApiTest#'; RTM='child-service/src/main/resources/db/migration/V146__retention.sql'
 R('rt-hash','an erased record leaves its hash','child-service',RTT+'nothingOfTheChildStaysInAnyTable',(CH+'JdbcErasure.java','            "delete from child_identity where child_id" + GONE,\n',''),(RTM,'grant delete on child,','alter table child_identity drop constraint child_identity_child_id_fkey;\ngrant delete on child,'))

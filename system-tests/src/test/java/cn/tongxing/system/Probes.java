@@ -38,6 +38,7 @@ final class Probes {
     record Probe(Ask ask, Kind kind, String reached, String sought) {}
 
     static final long PASSED = 999_999_999;
+    private static final String NOBODY = new UUID(0, 7).toString();
     private static final Map<String, Object> REASON = Map.of("reason", "权限表");
     private static final Map<String, Object> NAMED = Map.of("name", "样例小童", "state", "PRELIMINARY_REVIEW");
     private static final Map<String, Object> AGREED = Map.of("revision", 1, "outcome", "AGREED");
@@ -257,10 +258,11 @@ final class Probes {
 
     private Probe aboutChild(Operation operation, Aim aim) {
         if (operation.path().startsWith("/api/children/rules")) return aboutRules(operation);
+        if (operation.path().contains("/commissions")) return aboutCommissions(operation, aim);
         if (operation.path().startsWith("/api/children/surveys")) return aboutSurveys(operation, aim);
         if (operation.path().startsWith("/api/children/exports")) return aboutExports(operation, aim);
         if (operation.path().endsWith("/export.csv") || operation.path().endsWith("/national-system.csv"))
-            return new Probe(Ask.get(operation.path() + "?export=" + new UUID(0, 7)), Kind.OWN, "404 NOT_FOUND", "");
+            return new Probe(Ask.get(operation.path() + "?export=" + NOBODY), Kind.OWN, "404 NOT_FOUND", "");
         if (operation.path().startsWith("/api/children/releases")) return aboutReleases(operation, aim);
         if (operation.path().startsWith("/api/children/sharing")) return aboutSharing(operation, aim);
         if (operation.path().startsWith("/api/children/imports")) return aboutImports(operation, aim);
@@ -392,6 +394,51 @@ final class Probes {
     }
 
     /** The county's round is looked at; changes are asked of one that does not exist, so that the round stays as it is. */
+    /** 石台县's plan lets nobody be commissioned: what there is to see is an empty list. */
+    private Probe aboutCommissions(Operation operation, Aim aim) {
+        var path = operation.path().replace("{division}", "341722102202").replace("{commission}", NOBODY);
+        return switch (operation.name()) {
+            case "GET /api/children/surveys/{id}/commissions" ->
+                new Probe(Ask.get(path.replace("{id}", id(subjects.matters.survey(), aim))), Kind.ONE, "200", "");
+            case "GET /api/children/commissions" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "POST /api/children/surveys/{id}/commissions" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path.replace("{id}", NOBODY),
+                                Map.of(
+                                        "agency",
+                                        NOBODY,
+                                        "agencyName",
+                                        "权限表",
+                                        "villages",
+                                        List.of("341722102202"),
+                                        "from",
+                                        "2026-01-01",
+                                        "until",
+                                        "2026-01-01",
+                                        "basis",
+                                        "权限表")),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/commissions/{id}/units/{division}/visits" ->
+                new Probe(
+                        Ask.json(
+                                "POST",
+                                path.replace("{id}", NOBODY),
+                                Map.of("child", subjects.child.id(), "outcome", "CONFIRMED")),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/surveys/{id}/commissions/{commission}/revocation" ->
+                missing(Ask.json("POST", path.replace("{id}", NOBODY), Map.of("why", "权限表")));
+            case "POST /api/children/commissions/{id}/units/{division}/delivery" ->
+                missing(Ask.json("POST", path.replace("{id}", NOBODY), Map.of()));
+            default -> new Probe(Ask.get(path.replace("{id}", NOBODY)), Kind.OWN, "404 NOT_FOUND", "");
+        };
+    }
+
     private Probe aboutSurveys(Operation operation, Aim aim) {
         boolean look = operation.method().equals("GET");
         var path = operation
@@ -469,7 +516,7 @@ final class Probes {
     /** The release waits as it is: whoever changes one is asked about none. */
     private Probe aboutReleases(Operation operation, Aim aim) {
         var path = operation.path().replace("{id}", id(subjects.matters.release(), aim));
-        var none = operation.path().replace("{id}", new UUID(0, 7).toString());
+        var none = operation.path().replace("{id}", NOBODY);
         return switch (operation.name()) {
             case "POST /api/children/releases" ->
                 new Probe(Ask.json("POST", path, Subjects.release("341799")), Kind.OWN, "400 RELEASE_INVALID", "");
@@ -500,10 +547,7 @@ final class Probes {
                 new Probe(Ask.get(path + "?limit=100"), Kind.LIST, "200", subjects.matters.export());
             case "GET /api/children/exports/{id}" -> new Probe(Ask.get(path), Kind.ONE, "200", "");
             default ->
-                missing(Ask.json(
-                        "POST",
-                        operation.path().replace("{id}", new UUID(0, 7).toString()),
-                        Map.of("decision", "RELEASED")));
+                missing(Ask.json("POST", operation.path().replace("{id}", NOBODY), Map.of("decision", "RELEASED")));
         };
     }
 
@@ -915,14 +959,14 @@ final class Probes {
                 .replace("{sha256}", "0".repeat(64))
                 .replace("{piece}", "0")
                 .replace("{position}", "1")
-                .replaceAll("\\{[^}]*}", new UUID(0, 7).toString());
+                .replaceAll("\\{[^}]*}", NOBODY);
         var query = switch (operation.name()) {
             case "GET /exchange/blocks", "GET /exchange/returned-blocks" -> "?after=0";
             case "GET /api/guides/{item}", "GET /api/guides/{item}/versions" -> "?division=341722";
             case "GET /api/children/standings" -> "?verdict=MIGRANT";
             case "GET /api/exchange/log" -> "?peer=50&direction=OUT";
             case "GET /api/cases/{id}/evidence" -> "?purpose=CASE_HANDLING";
-            case "GET /exchange/ledger/cases" -> "?id=" + new UUID(0, 7);
+            case "GET /exchange/ledger/cases" -> "?id=" + NOBODY;
             case "POST /api/cases/{id}/materials" -> "?requirement=CHILD_IDENTITY&fileName=id.pdf";
             default -> "";
         };
