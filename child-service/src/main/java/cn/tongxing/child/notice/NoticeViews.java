@@ -1,0 +1,88 @@
+package cn.tongxing.child.notice;
+
+import cn.tongxing.child.migrant.KeptVerdict;
+import cn.tongxing.child.record.ChildId;
+import cn.tongxing.child.record.SummaryView;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.identity.Sex;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What crosses the wire to people. */
+final class NoticeViews {
+
+    private NoticeViews() {}
+
+    /** Whom a record's household places are, what they were told and what they answered. */
+    record Told(ChildId child, List<Answer> notices) {}
+
+    /** @param outcome null until the household place answered */
+    record Answer(
+            DivisionCode to,
+            String toName,
+            NoticeState state,
+            String stateName,
+            Instant changedAt,
+            @Nullable NoticeOutcome outcome,
+            @Nullable String outcomeName,
+            List<NoticeField> differs,
+            @Nullable String verdict,
+            @Nullable String editions,
+            @Nullable String refused,
+            @Nullable Instant answeredAt) {
+
+        static Answer of(
+                DivisionCode to,
+                String toName,
+                NoticeState state,
+                Instant changedAt,
+                @Nullable NoticeOutcome outcome,
+                List<NoticeField> differs,
+                @Nullable String verdict,
+                @Nullable String editions,
+                @Nullable String refused,
+                @Nullable Instant answeredAt) {
+            return new Answer(
+                    to,
+                    toName,
+                    state,
+                    state.chinese(),
+                    changedAt,
+                    outcome,
+                    outcome == null ? null : outcome.chinese(),
+                    differs,
+                    verdict,
+                    editions,
+                    refused,
+                    answeredAt);
+        }
+    }
+
+    /** @param record the record here, if there is one and the caller's area holds it */
+    record ReceivedNotice(
+            UUID id,
+            DivisionCode sender,
+            String senderName,
+            NoticeState state,
+            String stateName,
+            DivisionCode residence,
+            String residenceName,
+            DivisionCode household,
+            String householdName,
+            String name,
+            Sex sex,
+            int age,
+            @Nullable String citizenId,
+            @Nullable LocalDate since,
+            @Nullable KeptVerdict standing,
+            ToldChild.@Nullable Contact contact,
+            NoticeOutcome outcome,
+            String outcomeName,
+            List<NoticeField> differs,
+            @Nullable SummaryView record,
+            Instant receivedAt,
+            Instant changedAt) {}
+}

@@ -1,0 +1,126 @@
+package cn.tongxing.child.notice;
+
+import cn.tongxing.child.record.ChildId;
+import cn.tongxing.child.record.RecordShelf;
+import cn.tongxing.child.record.RowSecurity;
+import cn.tongxing.child.record.SummaryView;
+import cn.tongxing.platform.actor.Actor;
+import cn.tongxing.platform.audit.Audit;
+import cn.tongxing.platform.audit.AuditEntry;
+import cn.tongxing.platform.audit.AuditOutcome;
+import cn.tongxing.platform.calendar.ChinaTime;
+import cn.tongxing.platform.division.DivisionCode;
+import cn.tongxing.platform.division.DivisionLevel;
+import cn.tongxing.platform.division.Divisions;
+import cn.tongxing.platform.paging.Cursor;
+import cn.tongxing.platform.paging.Page;
+import cn.tongxing.platform.paging.PageQuery;
+import cn.tongxing.platform.web.CommonProblem;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows notices to both places; each look is in the audit trail, and in the report of who looked at the record. */
+@Service
+class ReadingNotices {
+
+    private final JdbcNotices notices;
+    private final JdbcReceived received;
+    private final RecordShelf records;
+    private final RowSecurity rows;
+    private final Divisions divisions;
+    private final Audit audit;
+    private final Clock clock;
+
+    ReadingNotices(
+            JdbcNotices notices,
+            JdbcReceived received,
+            RecordShelf records,
+            RowSecurity rows,
+            Divisions divisions,
+            Audit audit,
+            Clock clock) {
+        this.notices = notices;
+        this.received = received;
+        this.records = records;
+        this.rows = rows;
+        this.divisions = divisions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    NoticeViews.Told of(ChildId child, Actor actor) {
+        if (records.rows(actor.jurisdiction(), List.of(child)).isEmpty()) throw CommonProblem.NOT_FOUND.of();
+        rows.enter(actor.jurisdiction());
+        audit.record(look("CHILD_NOTICE_VIEWED", "child", child, actor));
+        return new NoticeViews.Told(child, notices.of(child, divisions::fullName));
+    }
+
+    /** Children who left the place and live elsewhere: of each that has a record here it is a look at that record. */
+    @Transactional
+    Page<NoticeViews.ReceivedNotice> received(@Nullable NoticeOutcome outcome, PageQuery page, Actor actor) {
+        var found = Page.of(
+                received.list(actor.jurisdiction(), outcome, page),
+                page,
+                row -> Cursor.of(row.household(), row.id()));
+        var onFile = found.items().stream()
+                .map(JdbcReceived.Row::record)
+                .filter(Objects::nonNull)
+                .toList();
+        audit.recordEach(look("CHILD_NOTICES_LISTED", "child", "", actor), onFile);
+        audit.record(look("CHILD_NOTICES_LISTED", "division", actor.division(), actor)
+                .detail("rows", found.items().size()));
+        var here = records.rows(actor.jurisdiction(), onFile).stream()
+                .collect(Collectors.toMap(SummaryView::id, Function.identity(), (one, same) -> one));
+        var today = ChinaTime.dateOf(clock.instant());
+        return found.map(row -> view(row, here, today));
+    }
+
+    private NoticeViews.ReceivedNotice view(JdbcReceived.Row row, Map<ChildId, SummaryView> here, LocalDate today) {
+        var told = row.told();
+        var record = row.record() == null ? null : here.get(row.record());
+        var residence = row.residence().at(DivisionLevel.COUNTY);
+        return new NoticeViews.ReceivedNotice(
+                row.id(),
+                row.sender(),
+                divisions.fullName(row.sender()),
+                row.state(),
+                row.state().chinese(),
+                residence,
+                divisions.fullName(residence),
+                row.household(),
+                divisions.fullName(row.household()),
+                told == null ? Objects.requireNonNull(record).name() : told.name().masked(),
+                told == null ? Objects.requireNonNull(record).sex() : told.sex(),
+                told == null
+                        ? Objects.requireNonNull(record).age()
+                        : told.birthDate().until(today).getYears(),
+                told == null || told.citizenId() == null
+                        ? null
+                        : told.citizenId().masked(),
+                told == null ? Objects.requireNonNull(record).residenceSince() : told.since(),
+                told == null ? null : told.standing(),
+                told == null ? null : told.contact(),
+                row.outcome(),
+                row.outcome().chinese(),
+                row.differs(),
+                record,
+                row.receivedAt(),
+                row.changedAt());
+    }
+
+    private static AuditEntry look(String event, String subjectType, Object subject, Actor actor) {
+        return AuditEntry.of(event, subjectType, subject)
+                .by(actor)
+                .outcome(AuditOutcome.LOOKED)
+                .detail("agencyName", actor.agencyName());
+    }
+}
