@@ -31,7 +31,7 @@ class ExchangeController {
     @PostMapping("/contents")
     @PreAuthorize("hasAuthority('NOTICE_EXCHANGE')")
     @Audited("CHILD_NOTICE_SENT")
-    List<ExchangeRequests.Content> contents(@Valid @RequestBody ExchangeRequests.Asked asked, Actor actor) {
+    List<ExchangeRequests.NoticeContent> contents(@Valid @RequestBody ExchangeRequests.NoticesAsked asked, Actor actor) {
         refuseUnlessLedger(actor);
         return sending.contents(asked.conversations(), actor);
     }
@@ -39,7 +39,7 @@ class ExchangeController {
     @PostMapping("/received")
     @PreAuthorize("hasAuthority('NOTICE_EXCHANGE')")
     @Audited("CHILD_NOTICE_RECEIVED")
-    ExchangeRequests.Taken received(@Valid @RequestBody ExchangeRequests.Received notice, Actor actor) {
+    ExchangeRequests.NoticeTaken received(@Valid @RequestBody ExchangeRequests.NoticeReceived notice, Actor actor) {
         refuseUnlessLedger(actor);
         return receiving.take(notice, actor);
     }
@@ -48,7 +48,7 @@ class ExchangeController {
     @PreAuthorize("hasAuthority('NOTICE_EXCHANGE')")
     @Audited("CHILD_NOTICE_ANSWERED")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void answered(@Valid @RequestBody ExchangeRequests.Answered answer, Actor actor) {
+    void answered(@Valid @RequestBody ExchangeRequests.NoticeAnswered answer, Actor actor) {
         refuseUnlessLedger(actor);
         sending.answered(answer, actor);
     }

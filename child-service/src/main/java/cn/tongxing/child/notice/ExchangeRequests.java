@@ -16,10 +16,10 @@ final class ExchangeRequests {
 
     private ExchangeRequests() {}
 
-    record Asked(@NotEmpty @Size(max = 100) List<@NotNull UUID> conversations) {}
+    record NoticesAsked(@NotEmpty @Size(max = 100) List<@NotNull UUID> conversations) {}
 
     /** @param child null once the place is not to know, or to forget */
-    record Content(
+    record NoticeContent(
             UUID conversation,
             DivisionCode peer,
             NoticeState state,
@@ -27,7 +27,7 @@ final class ExchangeRequests {
             @Nullable DivisionCode household,
             @Nullable ToldChild child) {}
 
-    record Received(
+    record NoticeReceived(
             @NotNull UUID conversation,
             @NotNull DivisionCode sender,
             @Min(1) int version,
@@ -37,13 +37,13 @@ final class ExchangeRequests {
             @Nullable @Valid ToldChild child) {}
 
     /** @param outcome null when there is nothing to answer */
-    record Taken(
+    record NoticeTaken(
             @Nullable NoticeOutcome outcome,
             List<NoticeField> differs,
             @Nullable KeptVerdict standing) {}
 
     /** @param refused the rule by which the peer refused the notice; then it has no outcome */
-    record Answered(
+    record NoticeAnswered(
             @NotNull UUID conversation,
             @Min(1) int version,
             @Nullable NoticeOutcome outcome,

@@ -156,7 +156,7 @@ class JdbcNotices {
     }
 
     /** What the household place said; an answer to an older notice than one it answered already changes nothing. */
-    void answered(ExchangeRequests.Answered answer, Instant at) {
+    void answered(ExchangeRequests.NoticeAnswered answer, Instant at) {
         var standing = answer.standing();
         jdbc.sql("""
                         update child_notice set answered_version = :version, outcome = :outcome, differs = cast(:differs as text[]),
@@ -175,7 +175,7 @@ class JdbcNotices {
     }
 
     /** All conversations about a child, the one that goes on first. */
-    List<NoticeViews.Answer> of(ChildId child, Function<DivisionCode, String> names) {
+    List<NoticeViews.NoticeAnswer> of(ChildId child, Function<DivisionCode, String> names) {
         return jdbc.sql("""
                         select * from child_notice where child_id = :child
                         order by state = 'NOT_YOURS', changed_at desc, id""")
@@ -184,11 +184,11 @@ class JdbcNotices {
                 .list();
     }
 
-    private static NoticeViews.Answer answer(ResultSet row, Function<DivisionCode, String> names) throws SQLException {
+    private static NoticeViews.NoticeAnswer answer(ResultSet row, Function<DivisionCode, String> names) throws SQLException {
         var peer = DivisionCode.of(row.getString("peer"));
         var outcome = row.getString("outcome");
         boolean here = row.getString("peer").length() == 6;
-        return NoticeViews.Answer.of(
+        return NoticeViews.NoticeAnswer.of(
                 peer,
                 names.apply(peer),
                 NoticeState.valueOf(row.getString("state")),

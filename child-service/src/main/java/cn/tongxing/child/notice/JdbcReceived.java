@@ -59,7 +59,7 @@ class JdbcReceived {
     }
 
     /** What was told later stays; the same told again is compared anew. */
-    void keep(ExchangeRequests.Received notice, ToldChild child, Compared compared, Instant at) {
+    void keep(ExchangeRequests.NoticeReceived notice, ToldChild child, Compared compared, Instant at) {
         jdbc.sql("""
                         insert into child_notice_received as r (id, sender, residence_division, household_division, version, state,
                             content, outcome, differs, matched, received_at, changed_at)

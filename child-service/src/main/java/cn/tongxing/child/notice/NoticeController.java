@@ -28,7 +28,7 @@ class NoticeController {
     @PreAuthorize("hasAuthority('CHILD_READ')")
     @Audited("CHILD_NOTICE_VIEWED")
     @Operation(summary = "户籍地收到了什么、怎样答复 / what the household place was told and answered")
-    NoticeViews.Told of(@PathVariable ChildId id, Actor actor) {
+    NoticeViews.NoticesTold of(@PathVariable ChildId id, Actor actor) {
         return notices.of(id, actor);
     }
 

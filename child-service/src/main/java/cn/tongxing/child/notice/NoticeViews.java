@@ -17,10 +17,10 @@ final class NoticeViews {
     private NoticeViews() {}
 
     /** Whom a record's household places are, what they were told and what they answered. */
-    record Told(ChildId child, List<Answer> notices) {}
+    record NoticesTold(ChildId child, List<NoticeAnswer> notices) {}
 
     /** @param outcome null until the household place answered */
-    record Answer(
+    record NoticeAnswer(
             DivisionCode to,
             String toName,
             NoticeState state,
@@ -34,7 +34,7 @@ final class NoticeViews {
             @Nullable String refused,
             @Nullable Instant answeredAt) {
 
-        static Answer of(
+        static NoticeAnswer of(
                 DivisionCode to,
                 String toName,
                 NoticeState state,
@@ -45,7 +45,7 @@ final class NoticeViews {
                 @Nullable String editions,
                 @Nullable String refused,
                 @Nullable Instant answeredAt) {
-            return new Answer(
+            return new NoticeAnswer(
                     to,
                     toName,
                     state,

@@ -12,6 +12,7 @@ import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Divisions;
+import cn.tongxing.platform.identity.Sex;
 import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +59,11 @@ class ReadingNotices {
     }
 
     @Transactional
-    NoticeViews.Told of(ChildId child, Actor actor) {
+    NoticeViews.NoticesTold of(ChildId child, Actor actor) {
         if (records.rows(actor.jurisdiction(), List.of(child)).isEmpty()) throw CommonProblem.NOT_FOUND.of();
         rows.enter(actor.jurisdiction());
         audit.record(look("CHILD_NOTICE_VIEWED", "child", child, actor));
-        return new NoticeViews.Told(child, notices.of(child, divisions::fullName));
+        return new NoticeViews.NoticesTold(child, notices.of(child, divisions::fullName));
     }
 
     /** Children who left the place and live elsewhere: of each that has a record here it is a look at that record. */
@@ -81,12 +83,41 @@ class ReadingNotices {
         var here = records.rows(actor.jurisdiction(), onFile).stream()
                 .collect(Collectors.toMap(SummaryView::id, Function.identity(), (one, same) -> one));
         var today = ChinaTime.dateOf(clock.instant());
-        return found.map(row -> view(row, here, today));
+        return new Page<>(
+                found.items().stream()
+                        .flatMap(row -> view(row, here, today).stream())
+                        .toList(),
+                found.next());
     }
 
-    private NoticeViews.ReceivedNotice view(JdbcReceived.Row row, Map<ChildId, SummaryView> here, LocalDate today) {
-        var told = row.told();
+    /** Nothing of a record that left this area between two statements. */
+    private Optional<NoticeViews.ReceivedNotice> view(
+            JdbcReceived.Row row, Map<ChildId, SummaryView> here, LocalDate today) {
         var record = row.record() == null ? null : here.get(row.record());
+        var told = row.told();
+        if (told != null) return Optional.of(view(row, Known.of(told, today), told, record));
+        return Optional.ofNullable(record).map(found -> view(row, Known.of(found), null, found));
+    }
+
+    /** Who it is, masked: as another province told it, or as the record of this one says. */
+    private record Known(String name, Sex sex, int age, @Nullable String citizenId, LocalDate since) {
+
+        static Known of(ToldChild told, LocalDate today) {
+            return new Known(
+                    told.name().masked(),
+                    told.sex(),
+                    told.birthDate().until(today).getYears(),
+                    told.citizenId() == null ? null : told.citizenId().masked(),
+                    told.since());
+        }
+
+        static Known of(SummaryView record) {
+            return new Known(record.name(), record.sex(), record.age(), null, record.residenceSince());
+        }
+    }
+
+    private NoticeViews.ReceivedNotice view(
+            JdbcReceived.Row row, Known known, @Nullable ToldChild told, @Nullable SummaryView record) {
         var residence = row.residence().at(DivisionLevel.COUNTY);
         return new NoticeViews.ReceivedNotice(
                 row.id(),
@@ -98,15 +129,11 @@ class ReadingNotices {
                 divisions.fullName(residence),
                 row.household(),
                 divisions.fullName(row.household()),
-                told == null ? Objects.requireNonNull(record).name() : told.name().masked(),
-                told == null ? Objects.requireNonNull(record).sex() : told.sex(),
-                told == null
-                        ? Objects.requireNonNull(record).age()
-                        : told.birthDate().until(today).getYears(),
-                told == null || told.citizenId() == null
-                        ? null
-                        : told.citizenId().masked(),
-                told == null ? Objects.requireNonNull(record).residenceSince() : told.since(),
+                known.name(),
+                known.sex(),
+                known.age(),
+                known.citizenId(),
+                known.since(),
                 told == null ? null : told.standing(),
                 told == null ? null : told.contact(),
                 row.outcome(),

@@ -43,7 +43,7 @@ class ReceivingNotices {
 
     /** Says the same when the same comes twice: ledger-service asks again after a crash. */
     @Transactional
-    ExchangeRequests.Taken take(ExchangeRequests.Received notice, Actor actor) {
+    ExchangeRequests.NoticeTaken take(ExchangeRequests.NoticeReceived notice, Actor actor) {
         rows.enter(new Jurisdiction(List.of(province)));
         audit.record(AuditEntry.of("CHILD_NOTICE_RECEIVED", "child-notice", notice.conversation())
                 .by(actor)
@@ -52,17 +52,17 @@ class ReceivingNotices {
                 .detail("state", notice.state()));
         if (!notice.state().namesTheChild()) {
             received.forget(notice.conversation(), notice.sender());
-            return new ExchangeRequests.Taken(null, List.of(), null);
+            return new ExchangeRequests.NoticeTaken(null, List.of(), null);
         }
         var child = required(notice.child());
         var household = required(notice.household());
         if (!isOurs(notice, household)) throw CommonProblem.INVALID_REQUEST.of();
         var compared = comparing.compare(notice.state(), household, child);
         received.keep(notice, child, compared, clock.instant());
-        return new ExchangeRequests.Taken(compared.outcome(), compared.differs(), compared.standing());
+        return new ExchangeRequests.NoticeTaken(compared.outcome(), compared.differs(), compared.standing());
     }
 
-    private boolean isOurs(ExchangeRequests.Received notice, DivisionCode household) {
+    private boolean isOurs(ExchangeRequests.NoticeReceived notice, DivisionCode household) {
         var residence = required(notice.residence());
         return province.contains(household)
                 && household.level().compareTo(DivisionLevel.COUNTY) >= 0

@@ -28,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SendingNotices {
 
+    /** What leaves the province, as the report of looks says it; docs/child-notices.md gives the reason of each. */
+    private static final List<String> FIELDS = List.of(
+            "name", "sex", "birthDate", "citizenId", "household", "residenceCounty", "since", "standing", "contact");
+
     private final JdbcNotices notices;
     private final RecordShelf records;
     private final Verdicts verdicts;
@@ -55,7 +59,7 @@ class SendingNotices {
 
     /** Whatever happened meanwhile, it is the last word that is given; each child's look says that it leaves the province. */
     @Transactional
-    List<ExchangeRequests.Content> contents(List<UUID> conversations, Actor actor) {
+    List<ExchangeRequests.NoticeContent> contents(List<UUID> conversations, Actor actor) {
         rows.enter(province);
         var standing = notices.standing(conversations);
         var named = standing.stream()
@@ -66,20 +70,20 @@ class SendingNotices {
         audit.recordEach(
                 AuditEntry.of("CHILD_NOTICE_SENT", "child", "")
                         .by(actor)
-                        .purpose("HOUSEHOLD_NOTICE")
                         .outcome(AuditOutcome.LOOKED)
-                        .detail("agencyName", actor.agencyName()),
+                        .detail("agencyName", actor.agencyName())
+                        .detail("fields", FIELDS),
                 named);
         var facts = records.facts(province, named);
         var decided = verdicts.of(named, ChinaTime.dateOf(clock.instant()));
         return standing.stream().map(each -> content(each, facts, decided)).toList();
     }
 
-    private static ExchangeRequests.Content content(
+    private static ExchangeRequests.NoticeContent content(
             JdbcNotices.Standing standing, Map<ChildId, RecordFacts> facts, Map<ChildId, KeptVerdict> decided) {
         var record = standing.child() == null ? null : facts.get(standing.child());
         boolean named = standing.state().namesTheChild() && record != null;
-        return new ExchangeRequests.Content(
+        return new ExchangeRequests.NoticeContent(
                 standing.conversation(),
                 standing.peer(),
                 standing.state(),
@@ -105,7 +109,7 @@ class SendingNotices {
     }
 
     @Transactional
-    void answered(ExchangeRequests.Answered answer, Actor actor) {
+    void answered(ExchangeRequests.NoticeAnswered answer, Actor actor) {
         rows.enter(province);
         notices.answered(answer, clock.instant());
         audit.record(AuditEntry.of("CHILD_NOTICE_ANSWERED", "child-notice", answer.conversation())
