@@ -9,7 +9,7 @@ create table child_notice_due (
     try_at       timestamptz not null
 );
 comment on table child_notice_due is '待发告知：只有会话和对端，没有个人信息';
-create index child_notice_due_turn on child_notice_due (try_at);
+create index child_notice_due_turn on child_notice_due (peer, try_at, conversation);
 
 -- What we said last, and what became of it; told: whether child-service knows the answer.
 create table child_notice_said (
