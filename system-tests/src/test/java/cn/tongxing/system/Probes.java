@@ -294,6 +294,7 @@ final class Probes {
                         "");
             case "GET /api/children/facts/disagreements", "GET /api/children/facts/dropouts" ->
                 new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/notices/received" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "GET /api/children/statistics" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/searches" ->
                 new Probe(
