@@ -196,7 +196,9 @@ class JdbcStandings {
                 .collect(Collectors.toMap(
                         standing -> new ChildId(standing.child()),
                         standing -> new KeptVerdict(
-                                standing.decision().on(on).name(), standing.decision().editions(), on)));
+                                standing.decision().on(on).name(),
+                                standing.decision().editions(),
+                                on)));
     }
 
     /** Newest first; one row more than asked for, if there is one. */

@@ -31,7 +31,8 @@ class ExchangeController {
     @PostMapping("/contents")
     @PreAuthorize("hasAuthority('NOTICE_EXCHANGE')")
     @Audited("CHILD_NOTICE_SENT")
-    List<ExchangeRequests.NoticeContent> contents(@Valid @RequestBody ExchangeRequests.NoticesAsked asked, Actor actor) {
+    List<ExchangeRequests.NoticeContent> contents(
+            @Valid @RequestBody ExchangeRequests.NoticesAsked asked, Actor actor) {
         refuseUnlessLedger(actor);
         return sending.contents(asked.conversations(), actor);
     }

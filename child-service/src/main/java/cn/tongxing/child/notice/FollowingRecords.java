@@ -29,7 +29,10 @@ class FollowingRecords implements RecordFollower {
     @Override
     public void changed(List<RecordFacts> now) {
         var touched = notices.follow(
-                now.stream().map(each -> new JdbcNotices.Told(each.id(), peer(each))).toList(), clock.instant());
+                now.stream()
+                        .map(each -> new JdbcNotices.Told(each.id(), peer(each)))
+                        .toList(),
+                clock.instant());
         events.due(touched.stream()
                 .filter(due -> due.peer().level() == DivisionLevel.PROVINCE)
                 .toList());

@@ -101,9 +101,7 @@ class JdbcNotices {
                 .update();
         jdbc.sql("""
                         delete from child_notice_received r using child_notice k
-                        where r.id = any (cast(:ids as uuid[])) and k.id = r.id and k.state = 'NOT_YOURS'""")
-                .param("ids", texts(conversations, id -> id))
-                .update();
+                        where r.id = any (cast(:ids as uuid[])) and k.id = r.id and k.state = 'NOT_YOURS'""").param("ids", texts(conversations, id -> id)).update();
     }
 
     /** Another province is told to forget; within this one nothing is left to tell. */
@@ -165,7 +163,9 @@ class JdbcNotices {
                           and (answered_version is null or answered_version <= :version)""")
                 .param("id", answer.conversation())
                 .param("version", answer.version())
-                .param("outcome", answer.outcome() == null ? null : answer.outcome().name())
+                .param(
+                        "outcome",
+                        answer.outcome() == null ? null : answer.outcome().name())
                 .param("differs", texts(answer.differs(), NoticeField::name))
                 .param("verdict", standing == null ? null : standing.verdict())
                 .param("editions", standing == null ? null : standing.editions())
@@ -184,7 +184,8 @@ class JdbcNotices {
                 .list();
     }
 
-    private static NoticeViews.NoticeAnswer answer(ResultSet row, Function<DivisionCode, String> names) throws SQLException {
+    private static NoticeViews.NoticeAnswer answer(ResultSet row, Function<DivisionCode, String> names)
+            throws SQLException {
         var peer = DivisionCode.of(row.getString("peer"));
         var outcome = row.getString("outcome");
         boolean here = row.getString("peer").length() == 6;
@@ -206,5 +207,4 @@ class JdbcNotices {
                 .map(NoticeField::valueOf)
                 .toList();
     }
-
 }

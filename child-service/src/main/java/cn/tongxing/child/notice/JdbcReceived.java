@@ -79,7 +79,9 @@ class JdbcReceived {
                 .param("content", seals.seal(notice.conversation(), child))
                 .param("outcome", compared.outcome().name())
                 .param("differs", texts(compared.differs(), NoticeField::name))
-                .param("matched", compared.matched() == null ? null : compared.matched().value())
+                .param(
+                        "matched",
+                        compared.matched() == null ? null : compared.matched().value())
                 .param("at", timestamp(at))
                 .update();
     }

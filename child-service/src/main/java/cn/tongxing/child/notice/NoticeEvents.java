@@ -24,6 +24,7 @@ class NoticeEvents {
     void due(List<Due> due) {
         notices.appendAll(
                 "child-notice.due",
-                due.stream().collect(Collectors.toMap(each -> each.conversation().toString(), each -> each)));
+                due.stream()
+                        .collect(Collectors.toMap(each -> each.conversation().toString(), each -> each)));
     }
 }

@@ -9,7 +9,6 @@ import cn.tongxing.platform.audit.Audit;
 import cn.tongxing.platform.audit.AuditEntry;
 import cn.tongxing.platform.audit.AuditOutcome;
 import cn.tongxing.platform.calendar.ChinaTime;
-import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.DivisionLevel;
 import cn.tongxing.platform.division.Divisions;
 import cn.tongxing.platform.identity.Sex;
@@ -70,9 +69,7 @@ class ReadingNotices {
     @Transactional
     Page<NoticeViews.ReceivedNotice> received(@Nullable NoticeOutcome outcome, PageQuery page, Actor actor) {
         var found = Page.of(
-                received.list(actor.jurisdiction(), outcome, page),
-                page,
-                row -> Cursor.of(row.household(), row.id()));
+                received.list(actor.jurisdiction(), outcome, page), page, row -> Cursor.of(row.household(), row.id()));
         var onFile = found.items().stream()
                 .map(JdbcReceived.Row::record)
                 .filter(Objects::nonNull)
@@ -100,7 +97,8 @@ class ReadingNotices {
     }
 
     /** Who it is, masked: as another province told it, or as the record of this one says. */
-    private record Known(String name, Sex sex, int age, @Nullable String citizenId, LocalDate since) {
+    private record Known(
+            String name, Sex sex, int age, @Nullable String citizenId, LocalDate since) {
 
         static Known of(ToldChild told, LocalDate today) {
             return new Known(

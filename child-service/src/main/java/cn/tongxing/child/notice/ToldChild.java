@@ -24,7 +24,8 @@ record ToldChild(
 
     /** The protection station that answers questions about the child. */
     record Contact(
-            @NotBlank @Size(max = 100) String station, @NotNull Phone phone) {}
+            @NotBlank @Size(max = 100) String station,
+            @NotNull Phone phone) {}
 
     @Override
     public String toString() {

@@ -163,7 +163,8 @@ class NoticeApiTest {
                 .containsExactlyInAnyOrder("50", "50", "33");
         var ended = contents(before);
         assertThat(ended.path("state").asString()).isEqualTo("NOT_YOURS");
-        assertThat(ended.path("child").isNull() && ended.path("residence").isNull()).isTrue();
+        assertThat(ended.path("child").isNull() && ended.path("residence").isNull())
+                .isTrue();
         var begun = contents(text("select id from child_notice where peer = '33'"));
         assertThat(begun.path("household").asString()).isEqualTo("330102001");
         assertThat(begun.at("/child/name").asString()).isEqualTo(NAME);
@@ -242,7 +243,9 @@ class NoticeApiTest {
 
         var taken = take(told(1, "341722102"));
         assertThat(taken.path("outcome").asString()).isEqualTo("DIFFERING");
-        assertThat(taken.path("differs").toString()).as("both say it lives with them").isEqualTo("[\"RESIDENCE\"]");
+        assertThat(taken.path("differs").toString())
+                .as("both say it lives with them")
+                .isEqualTo("[\"RESIDENCE\"]");
         assertThat(taken.at("/standing/verdict").asString()).isNotBlank();
 
         close(child, "MOVED_TO_ANOTHER_PROVINCE");
@@ -253,21 +256,29 @@ class NoticeApiTest {
         assertThat(take(renamed).path("differs").toString()).isEqualTo("[\"NAME\",\"HOUSEHOLD\"]");
         received(LUYANG, "");
         received(SHITAI, "");
-        assertThat(looks(child)).as("it is looked at by the county it is told of").contains("CHILD_NOTICES_LISTED");
+        assertThat(looks(child))
+                .as("it is looked at by the county it is told of")
+                .contains("CHILD_NOTICES_LISTED");
     }
 
     @Test
     void withoutANumberWhoIsCalledSoAndBornThatDayIsLikelyAndNothingElseIsTold() {
         children.open(ChildrenOfAnhui.child("张小明", "2016-05-04", BITAN, null));
         var notice = told(1, "341722");
-        ((ObjectNode) notice.path("child")).put("name", "张晓明").put("birthDate", "2016-05-04").remove("citizenId");
+        ((ObjectNode) notice.path("child"))
+                .put("name", "张晓明")
+                .put("birthDate", "2016-05-04")
+                .remove("citizenId");
 
         var taken = take(notice);
 
         assertThat(taken.path("outcome").asString()).isEqualTo("LIKELY");
         assertThat(taken.path("differs")).isEmpty();
         assertThat(taken.path("standing").isNull()).isTrue();
-        assertThat(received(SHITAI, "?outcome=LIKELY").at("/items/0/record/name").asString()).isEqualTo("张**");
+        assertThat(received(SHITAI, "?outcome=LIKELY")
+                        .at("/items/0/record/name")
+                        .asString())
+                .isEqualTo("张**");
         assertThat(received(SHITAI, "?outcome=SAME").path("items")).isEmpty();
     }
 
@@ -329,7 +340,9 @@ class NoticeApiTest {
 
     @Test
     void theWorklistIsTheCountysAndItsPagesJoin() {
-        for (int i = 0; i < 5; i++) take(told(1, "34172210" + (i % 2 + 2)).put("conversation", UUID.randomUUID().toString()));
+        for (int i = 0; i < 5; i++)
+            take(told(1, "34172210" + (i % 2 + 2))
+                    .put("conversation", UUID.randomUUID().toString()));
         var seen = new ArrayList<String>();
         @Nullable String next = null;
         do {
@@ -339,8 +352,7 @@ class NoticeApiTest {
         } while (next != null);
 
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
-        for (var other : List.of(
-                XIANYU, ANHUI, Tokens.actor(AgencyFunction.EDUCATION, "341722", Role.HANDLER))) {
+        for (var other : List.of(XIANYU, ANHUI, Tokens.actor(AgencyFunction.EDUCATION, "341722", Role.HANDLER))) {
             assertThat(children.call("GET", other, "/api/children/notices/received", null)
                             .statusCode())
                     .isEqualTo(403);
@@ -363,7 +375,10 @@ class NoticeApiTest {
         assertThat(notice(SHITAI, child).at("/notices/0/outcome").asString()).isEqualTo("ONE_RECORD");
         assertThat(looks(child)).contains("CHILD_NOTICES_LISTED", "CHILD_NOTICE_VIEWED");
 
-        correct(child, "{\"residence\":{\"division\":\"" + LUYANG_VILLAGE + "\",\"address\":\"样例路2号\",\"since\":\"2025-01-01\"}}");
+        correct(
+                child,
+                "{\"residence\":{\"division\":\"" + LUYANG_VILLAGE
+                        + "\",\"address\":\"样例路2号\",\"since\":\"2025-01-01\"}}");
         assertThat(received(LUYANG, "").at("/items/0/state").asString()).isEqualTo("LEFT");
     }
 
@@ -547,11 +562,7 @@ class NoticeApiTest {
     }
 
     private static @Nullable String text(String sql) {
-        return database.asOwner()
-                .sql(sql)
-                .query((row, n) -> String.valueOf(row.getString(1)))
-                .list()
-                .stream()
+        return database.asOwner().sql(sql).query((row, n) -> String.valueOf(row.getString(1))).list().stream()
                 .filter(one -> !one.equals("null"))
                 .findFirst()
                 .orElse(null);

@@ -278,7 +278,9 @@ class RetentionApiTest {
     @Test
     void aClockThatRunsAheadOfTheDatabasesErasesNothing() {
         closed("欧阳样例", TODAY.minusYears(1), LocalDate.parse("1990-05-04"));
-        assertThat(dueOn(TODAY.plusYears(10), TODAY)).as("the day is not what keeps it").hasSize(1);
+        assertThat(dueOn(TODAY.plusYears(10), TODAY))
+                .as("the day is not what keeps it")
+                .hasSize(1);
         assertThat(dueOn(TODAY.plusYears(10), TODAY.plusYears(10))).isEmpty();
     }
 
@@ -736,10 +738,12 @@ class RetentionApiTest {
         changed(call("PUT", SHITAI, child, "/move", """
                 {"why":"核对","move":{"movedWith":"BOTH_PARENTS","awaySince":"2024-09-01"}}""", "If-Match", "\"0\""));
         // another province tells of the same child
-        changed(children.call("POST", Tokens.service("ledger-service"), "/internal/child-notices/received", """
+        changed(children.call(
+                "POST", Tokens.service("ledger-service"), "/internal/child-notices/received", """
                 {"conversation":"%s","sender":"33","version":1,"state":"LIVES_HERE","residence":"330102","household":"341722",
                  "child":{"name":"样例","sex":"MALE","birthDate":"2017-05-04","citizenId":"500235201705040038",
-                          "since":"2024-09-01"}}""".formatted(UUID.randomUUID())));
+                          "since":"2024-09-01"}}""".formatted(
+                                UUID.randomUUID())));
         fact(child, "SCHOOLING", "{\"state\":\"DROPPED_OUT\"}", "HOME_VISIT");
         fact(child, "SCHOOLING", "{\"state\":\"IN_SCHOOL\"}", "SELF_DECLARED");
         var returning = children.call(
@@ -795,10 +799,7 @@ class RetentionApiTest {
                     .update();
             db.sql("""
                             insert into child_lead (child_id, residence_division, closed, kind, opens_on, state, found_at, version)
-                            values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""")
-                    .param("child", child)
-                    .param("village", BITAN)
-                    .update();
+                            values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""").param("child", child).param("village", BITAN).update();
             db.sql("""
                             insert into declaration_point (division, open, station, phone, address, hours, responsible, complaints,
                               changed_at, changed_by, version)

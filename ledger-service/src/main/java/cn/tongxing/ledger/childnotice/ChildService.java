@@ -34,8 +34,7 @@ interface ChildService {
             Notice.@Nullable Child child) {}
 
     /** @param outcome null when there is nothing to answer */
-    record Taken(
-            Answer.@Nullable Outcome outcome, List<Answer.Field> differs, Notice.@Nullable Standing standing) {}
+    record Taken(Answer.@Nullable Outcome outcome, List<Answer.Field> differs, Notice.@Nullable Standing standing) {}
 
     /** @param refused the rule by which the peer refused the notice; then there is no outcome */
     record Answered(

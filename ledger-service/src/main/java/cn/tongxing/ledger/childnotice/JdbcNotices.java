@@ -146,8 +146,7 @@ class JdbcNotices {
 
     private Reply replyRow(ResultSet row, int n) throws SQLException {
         var id = row.getObject("conversation", UUID.class);
-        return new Reply(
-                id, row.getInt("answered"), open("child_notice_said", "answer", id, row.getBytes("answer")));
+        return new Reply(id, row.getInt("answered"), open("child_notice_said", "answer", id, row.getBytes("answer")));
     }
 
     void told(Reply reply) {
@@ -248,7 +247,8 @@ class JdbcNotices {
 
     /** False when nothing was heard in this conversation. */
     boolean answeredUpTo(UUID conversation, int version) {
-        return jdbc.sql("update child_notice_heard set answered = greatest(answered, :version) where conversation = :id")
+        return jdbc.sql(
+                                "update child_notice_heard set answered = greatest(answered, :version) where conversation = :id")
                         .param("id", conversation)
                         .param("version", version)
                         .update()

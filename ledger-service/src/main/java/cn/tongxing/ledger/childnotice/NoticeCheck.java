@@ -90,7 +90,8 @@ class NoticeCheck {
             return Optional.of(NoticeRule.NOTICE_INVALID);
         // a day more: the peer's midnight may have come before ours
         LocalDate today = ChinaTime.dateOf(clock.instant()).plusDays(1);
-        boolean childs = !child.birthDate().isAfter(today) && !child.birthDate().isBefore(today.minusYears(OLDEST_YEARS));
+        boolean childs =
+                !child.birthDate().isAfter(today) && !child.birthDate().isBefore(today.minusYears(OLDEST_YEARS));
         return childs ? Optional.empty() : Optional.of(NoticeRule.NOTICE_NOT_A_CHILD);
     }
 

@@ -77,8 +77,7 @@ class Noticing implements MessageHandler {
         var before = notices.heard(message.caseId());
         if (before.filter(heard -> heard.message().equals(message.id())).isPresent()) return applied();
         boolean newer = before.isEmpty()
-                || before.get().peer().equals(message.from())
-                        && before.get().version() < notice.version();
+                || before.get().peer().equals(message.from()) && before.get().version() < notice.version();
         if (!newer) return NoticeRule.NOTICE_OLD.refuse();
         notices.hear(
                 new Heard(message.caseId(), message.from(), notice.version(), message.id(), NoticeJson.bytes(notice)),
@@ -111,7 +110,8 @@ class Noticing implements MessageHandler {
         if (!receipt.kind().equals(Notice.KIND) || !receipt.outcome().equals("REFUSED")) return;
         if (NoticeRule.NOTICE_OLD.name().equals(receipt.rule())) {
             notices.sayAgain(receipt.caseId());
-            notices.due(Map.of(receipt.caseId(), receipt.from()), clock.instant().plus(PATIENCE));
+            notices.due(
+                    Map.of(receipt.caseId(), receipt.from()), clock.instant().plus(PATIENCE));
             return;
         }
         notices.said(receipt.caseId())
@@ -149,12 +149,7 @@ class Noticing implements MessageHandler {
 
     private static ChildService.Content content(OwnMessage message, Notice notice) {
         return new ChildService.Content(
-                message.caseId(),
-                message.to(),
-                notice.state(),
-                notice.residence(),
-                notice.household(),
-                notice.child());
+                message.caseId(), message.to(), notice.state(), notice.residence(), notice.household(), notice.child());
     }
 
     private static Reply reply(ChildService.Answered answer) {

@@ -25,11 +25,7 @@ final class TellingChildService {
     private final Clock clock;
 
     TellingChildService(
-            JdbcNotices notices,
-            ChildService children,
-            Leases leases,
-            TransactionTemplate transaction,
-            Clock clock) {
+            JdbcNotices notices, ChildService children, Leases leases, TransactionTemplate transaction, Clock clock) {
         this.notices = notices;
         this.children = children;
         this.leases = leases;
@@ -60,7 +56,10 @@ final class TellingChildService {
             written(lease, () -> notices.told(heard, taken.outcome() == null ? null : NoticeJson.bytes(taken)));
         } catch (HttpClientErrorException refused) {
             LOG.error("child-service refuses notice {}: {}", heard.conversation(), refused.getStatusCode());
-            written(lease, () -> notices.tellLater(heard.conversation(), clock.instant().plus(LATER)));
+            written(
+                    lease,
+                    () -> notices.tellLater(
+                            heard.conversation(), clock.instant().plus(LATER)));
         }
     }
 
@@ -70,7 +69,10 @@ final class TellingChildService {
             written(lease, () -> notices.told(reply));
         } catch (HttpClientErrorException refused) {
             LOG.error("child-service refuses the answer to {}: {}", reply.conversation(), refused.getStatusCode());
-            written(lease, () -> notices.replyLater(reply.conversation(), clock.instant().plus(LATER)));
+            written(
+                    lease,
+                    () -> notices.replyLater(
+                            reply.conversation(), clock.instant().plus(LATER)));
         }
     }
 

@@ -63,8 +63,8 @@ class HttpChildServiceTest {
         service.expect(requestTo(DOOR + "answered")).andRespond(withNoContent());
         service.expect(requestTo(DOOR + "answered")).andRespond(withBadRequest());
 
-        var taken = children.received(new ChildService.Received(
-                ABOUT, DivisionCode.of("50"), 3, Notice.State.ERASED, null, null, null));
+        var taken = children.received(
+                new ChildService.Received(ABOUT, DivisionCode.of("50"), 3, Notice.State.ERASED, null, null, null));
         assertThat(taken.differs()).containsExactly(Answer.Field.NAME);
         var answer = new ChildService.Answered(ABOUT, 3, Answer.Outcome.SAME, List.of(), null, null);
         children.answered(answer);

@@ -154,7 +154,8 @@ class NoticingTest {
         assertThat(anhui.last().body().has("child")).isFalse();
         assertThat(chongqing.received.get(ABOUT).state()).isEqualTo(state);
         assertThat(chongqing.log).hasSize(1);
-        assertThat(chongqing.owner
+        assertThat(chongqing
+                        .owner
                         .sql("select count(*) from child_notice_heard where answer is not null")
                         .query(Long.class)
                         .single())
@@ -192,7 +193,8 @@ class NoticingTest {
     @Test
     void aChangeWhileTheNoticeIsMadeIsSaidAfterIt() {
         anhui.record(ABOUT, "50", State.LIVES_HERE, CHILD);
-        var due = anhui.notices.due(List.of(chongqing.province), java.time.Instant.now().plusSeconds(60), 1);
+        var due = anhui.notices.due(
+                List.of(chongqing.province), java.time.Instant.now().plusSeconds(60), 1);
         anhui.record(ABOUT, "50", State.LIVES_HERE, RENAMED);
         due.forEach(anhui.notices::settled);
 
@@ -358,11 +360,15 @@ class NoticingTest {
         assertThat(rule(chongqing.hear(anhui.province, huge))).isEqualTo("NOTICE_TOO_LARGE");
         for (var part : List.of("v", "version", "at", "state", "basis", "residence", "household", "child")) {
             var incomplete = forged(body -> body.remove(part));
-            assertThat(rule(chongqing.hear(anhui.province, incomplete))).as(part).isEqualTo("NOTICE_INVALID");
+            assertThat(rule(chongqing.hear(anhui.province, incomplete)))
+                    .as(part)
+                    .isEqualTo("NOTICE_INVALID");
         }
         for (var part : List.of("name", "sex", "birthDate", "since")) {
             var incomplete = forged(body -> ((ObjectNode) body.path("child")).remove(part));
-            assertThat(rule(chongqing.hear(anhui.province, incomplete))).as(part).isEqualTo("NOTICE_INVALID");
+            assertThat(rule(chongqing.hear(anhui.province, incomplete)))
+                    .as(part)
+                    .isEqualTo("NOTICE_INVALID");
         }
         assertThat(count(chongqing, "child_notice_heard")).isZero();
     }
@@ -402,8 +408,7 @@ class NoticingTest {
                 .isEqualTo("NOTICE_UNKNOWN");
         var madeUp = (ObjectNode) answer.body().deepCopy();
         madeUp.put("outcome", "PERHAPS");
-        assertThat(rule(anhui.hear(
-                        chongqing.province, new Signed(1, UUID.randomUUID(), Answer.KIND, ABOUT, madeUp))))
+        assertThat(rule(anhui.hear(chongqing.province, new Signed(1, UUID.randomUUID(), Answer.KIND, ABOUT, madeUp))))
                 .isEqualTo("NOTICE_INVALID");
         assertThat(anhui.send(chongqing, anhui.last())).isInstanceOf(Verdict.Applied.class);
         assertThat(anhui.hear(chongqing.province, answer)).isInstanceOf(Verdict.Applied.class);
@@ -463,9 +468,6 @@ class NoticingTest {
     }
 
     private static long count(Side side, String table) {
-        return side.owner
-                .sql("select count(*) from " + table)
-                .query(Long.class)
-                .single();
+        return side.owner.sql("select count(*) from " + table).query(Long.class).single();
     }
 }

@@ -160,8 +160,8 @@ final class Side implements ChildService {
                 .createObjectNode()
                 .put("conversation", conversation.toString())
                 .put("peer", peer);
-        var event = new FeedEvent(
-                UUID.randomUUID(), "child-notice.due", conversation.toString(), 1, clock.instant(), data);
+        var event =
+                new FeedEvent(UUID.randomUUID(), "child-notice.due", conversation.toString(), 1, clock.instant(), data);
         transaction.executeWithoutResult(tx -> follower.handle(List.of(event, event)));
     }
 
@@ -243,8 +243,8 @@ final class Side implements ChildService {
     }
 
     void restored(DivisionCode to, Signed m) {
-        transaction.executeWithoutResult(tx -> noticing.restored(new OwnMessage(
-                m.id(), to, m.seq(), m.kind(), m.about(), clock.instant(), clock.instant(), m.body())));
+        transaction.executeWithoutResult(tx -> noticing.restored(
+                new OwnMessage(m.id(), to, m.seq(), m.kind(), m.about(), clock.instant(), clock.instant(), m.body())));
     }
 
     // child-service
