@@ -278,9 +278,7 @@ class RetentionApiTest {
     @Test
     void aClockThatRunsAheadOfTheDatabasesErasesNothing() {
         closed("欧阳样例", TODAY.minusYears(1), LocalDate.parse("1990-05-04"));
-        assertThat(dueOn(TODAY.plusYears(10), TODAY))
-                .as("the day is not what keeps it")
-                .hasSize(1);
+        assertThat(dueOn(TODAY.plusYears(10), TODAY)).as("the day is not what keeps it").hasSize(1);
         assertThat(dueOn(TODAY.plusYears(10), TODAY.plusYears(10))).isEmpty();
     }
 
@@ -799,7 +797,10 @@ class RetentionApiTest {
                     .update();
             db.sql("""
                             insert into child_lead (child_id, residence_division, closed, kind, opens_on, state, found_at, version)
-                            values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""").param("child", child).param("village", BITAN).update();
+                            values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""")
+                    .param("child", child)
+                    .param("village", BITAN)
+                    .update();
             db.sql("""
                             insert into declaration_point (division, open, station, phone, address, hours, responsible, complaints,
                               changed_at, changed_by, version)

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * With which provinces children's data are exchanged, each with the basis on which that is done; with nobody who is not named.
  *
- * @param to by province code: the agreement or document, told to the peer with each notice
+ * @param to by province code: the agreement or document, told to the peer with each notice; blank is as if not named
  */
 @ConfigurationProperties(prefix = "tongxing.child-notices", ignoreUnknownFields = false)
 record ChildNoticeSettings(@DefaultValue Map<String, String> to) {
@@ -20,12 +20,14 @@ record ChildNoticeSettings(@DefaultValue Map<String, String> to) {
     private static final int LONGEST = 200;
 
     ChildNoticeSettings {
-        to = Map.copyOf(to);
+        to = to.entrySet().stream()
+                .filter(named -> !named.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         to.forEach((province, basis) -> {
             if (DivisionCode.of(province).level() != DivisionLevel.PROVINCE)
                 throw new IllegalArgumentException(province + " is no province");
-            if (basis.isBlank() || basis.length() > LONGEST)
-                throw new IllegalArgumentException("the basis of exchanging with " + province + " is not named");
+            if (basis.length() > LONGEST)
+                throw new IllegalArgumentException("the basis of exchanging with " + province + " is too long");
         });
     }
 

@@ -76,7 +76,7 @@ class NoticingTest {
 
     @Test
     void untilAnOperatorNamesTheBasisNothingLeavesAndThenTheLastWordDoes() {
-        anhui.basis = Map.of();
+        anhui.basis = Map.of("50", " ");
         anhui.record(ABOUT, "50", State.LIVES_HERE, CHILD);
         anhui.say();
         anhui.record(ABOUT, "50", State.LIVES_HERE, RENAMED);
@@ -160,6 +160,14 @@ class NoticingTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aBasisIsForAProvinceAndShort() {
+        assertThatThrownBy(() -> new ChildNoticeSettings(Map.of("3417", "协议")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ChildNoticeSettings(Map.of("50", "议".repeat(201))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     // what breaks
