@@ -30,7 +30,7 @@ class ExchangeController {
 
     @PostMapping("/contents")
     @PreAuthorize("hasAuthority('NOTICE_EXCHANGE')")
-    @Audited("CHILD_NOTICE_SENT")
+    @Audited("CHILD_NOTICE_FETCHED")
     List<ExchangeRequests.NoticeContent> contents(
             @Valid @RequestBody ExchangeRequests.NoticesAsked asked, Actor actor) {
         refuseUnlessLedger(actor);

@@ -68,7 +68,7 @@ class SendingNotices {
                 .filter(Objects::nonNull)
                 .toList();
         audit.recordEach(
-                AuditEntry.of("CHILD_NOTICE_SENT", "child", "")
+                AuditEntry.of("CHILD_NOTICE_FETCHED", "child", "")
                         .by(actor)
                         .outcome(AuditOutcome.LOOKED)
                         .detail("agencyName", actor.agencyName())

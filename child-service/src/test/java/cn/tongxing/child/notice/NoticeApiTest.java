@@ -128,7 +128,7 @@ class NoticeApiTest {
 
         contents(conversation());
 
-        assertThat(looks(child)).contains("CHILD_NOTICE_SENT");
+        assertThat(looks(child)).contains("CHILD_NOTICE_FETCHED");
     }
 
     @Test
