@@ -61,3 +61,12 @@ create policy within_jurisdiction on child_notice_received using (
 
 grant select, insert, update, delete on child_notice to ${app_role};
 grant select, insert, update, delete on child_notice_received to ${app_role};
+
+-- Records from before this migration are told of once, slice by slice.
+create table child_notice_walk (
+    edition smallint primary key,
+    after   uuid     not null,
+    done    boolean  not null
+);
+insert into child_notice_walk values (1, '00000000-0000-0000-0000-000000000000', false);
+grant select, update on child_notice_walk to ${app_role};

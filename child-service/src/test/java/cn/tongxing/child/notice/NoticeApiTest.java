@@ -77,6 +77,9 @@ class NoticeApiTest {
     private NoticeRemains remains;
 
     @Autowired
+    private EarlierRecords earlier;
+
+    @Autowired
     private RowSecurity rows;
 
     @Autowired
@@ -129,6 +132,24 @@ class NoticeApiTest {
         contents(conversation());
 
         assertThat(looks(child)).contains("CHILD_NOTICE_FETCHED");
+    }
+
+    @Test
+    void recordsFromBeforeThereWereNoticesAreToldOfOnceAndClosedOnesAreNot() {
+        children.open(ChildrenOfAnhui.sample());
+        children.open(ChildrenOfAnhui.child("张小明", "2016-05-04", LUYANG_VILLAGE, null));
+        close(children.open(ChildrenOfAnhui.child("李小红", "2015-05-04", BITAN, null)), "OTHER");
+        database.empty("child_notice, feed_event, feed_subject");
+        database.asOwner()
+                .sql("update child_notice_walk set done = false, after = '00000000-0000-0000-0000-000000000000'")
+                .update();
+
+        transaction.executeWithoutResult(status -> assertThat(earlier.slice(2)).isTrue());
+        transaction.executeWithoutResult(status -> assertThat(earlier.slice(2)).isFalse());
+        transaction.executeWithoutResult(status -> assertThat(earlier.slice(2)).isFalse());
+
+        assertThat(events()).hasSize(2);
+        assertThat(count("child_notice")).isEqualTo(2);
     }
 
     @Test
@@ -288,6 +309,7 @@ class NoticeApiTest {
         newer.put("state", "LEFT");
         var first = take(newer);
         take(told(1, "341722102"));
+        assertThat(received(SHITAI, "").at("/items/0/state").asString()).isEqualTo("LEFT");
         var again = take(newer);
 
         assertThat(again).isEqualTo(first);
