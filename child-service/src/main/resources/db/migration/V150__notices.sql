@@ -37,10 +37,17 @@ create table child_notice_received (
     matched            uuid,
     received_at        timestamptz not null,
     changed_at         timestamptz not null,
+    -- what somebody of the household county did about it; a newer notice opens it again
+    settled_version    int         not null default 0,
+    settlement         text,
+    settled_at         timestamptz,
+    settled_by         text,
+    settled_agency_name text,
     check ((content is null) = (child_id is not null))
 );
 comment on table child_notice_received is '居住地告知：户籍在本省、居住在他处的儿童；content is sealed';
 create index child_notice_received_worklist on child_notice_received (household_division, id);
+create index child_notice_received_open on child_notice_received (household_division, id) where settled_version < version;
 create index child_notice_received_of_child on child_notice_received (child_id) where child_id is not null;
 create index child_notice_received_matched on child_notice_received (matched) where matched is not null;
 

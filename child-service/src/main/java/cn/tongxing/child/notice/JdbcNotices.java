@@ -93,8 +93,12 @@ class JdbcNotices {
                                :at, :at
                         from child_notice k where k.id = any (cast(:ids as uuid[])) and k.state <> 'NOT_YOURS' order by k.id
                         on conflict (id) do update set residence_division = excluded.residence_division,
-                            household_division = excluded.household_division, version = r.version + 1, state = excluded.state,
-                            changed_at = excluded.changed_at""")
+                            household_division = excluded.household_division, state = excluded.state,
+                            changed_at = excluded.changed_at,
+                            version = r.version + case
+                              when (left(r.residence_division, 6), r.household_division, r.state) is distinct from
+                                   (left(excluded.residence_division, 6), excluded.household_division, excluded.state) then 1
+                              else 0 end""")
                 .param("province", province.value())
                 .param("ids", texts(conversations, id -> id))
                 .param("at", timestamp(at))

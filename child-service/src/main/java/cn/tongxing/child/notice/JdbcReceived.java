@@ -6,6 +6,7 @@ import static cn.tongxing.platform.persistence.Columns.timestamp;
 
 import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.RowSecurity;
+import cn.tongxing.platform.actor.Actor;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Jurisdiction;
 import cn.tongxing.platform.name.NameKeys;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReceived {
 
+    private static final String OPEN = " and settled_version < version";
     private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -35,6 +38,8 @@ class JdbcReceived {
         this.security = security;
         this.seals = seals;
     }
+
+    record Settled(Settlement settlement, Instant at, String agencyName) {}
 
     /** @param told null when it stands in the record {@code child} of this province */
     record Row(
@@ -49,7 +54,9 @@ class JdbcReceived {
             List<NoticeField> differs,
             @Nullable ChildId matched,
             Instant receivedAt,
-            Instant changedAt) {
+            Instant changedAt,
+            int version,
+            @Nullable Settled settled) {
 
         /** The record here that is this child's, as far as is known. */
         @Nullable
@@ -116,14 +123,15 @@ class JdbcReceived {
     }
 
     /** The household's side of an area, by place; one row more than asked for, if there is one. */
-    List<Row> list(Jurisdiction scope, @Nullable NoticeOutcome outcome, PageQuery page) {
+    List<Row> list(Jurisdiction scope, @Nullable NoticeOutcome outcome, boolean open, PageQuery page) {
         security.enter(scope);
         var after = page.after();
         return jdbc.sql("""
                         select * from child_notice_received
                         where household_division >= :from and household_division < :to
                           and (household_division, id) > (:place, :id)
-                          and (cast(:outcome as text) is null or outcome = :outcome)
+                          and (cast(:outcome as text) is null or outcome = :outcome)""" + (open ? OPEN : "") + """
+
                         order by household_division, id limit :limit""")
                 .param("from", scope.from())
                 .param("to", scope.to())
@@ -133,6 +141,35 @@ class JdbcReceived {
                 .param("limit", page.limit() + 1)
                 .query(this::row)
                 .list();
+    }
+
+    /** Of the household's side alone. */
+    Optional<Row> find(UUID id, Jurisdiction scope) {
+        security.enter(scope);
+        return jdbc.sql("""
+                        select * from child_notice_received
+                        where id = :id and household_division >= :from and household_division < :to""")
+                .param("id", id)
+                .param("from", scope.from())
+                .param("to", scope.to())
+                .query(this::row)
+                .optional();
+    }
+
+    /** False when the notice changed meanwhile. */
+    boolean settle(Row notice, Settlement settlement, Actor actor, Instant at) {
+        return jdbc.sql("""
+                        update child_notice_received set settled_version = version, settlement = :settlement, settled_at = :at,
+                            settled_by = :by, settled_agency_name = :agencyName
+                        where id = :id and version = :version""")
+                        .param("settlement", settlement.name())
+                        .param("at", timestamp(at))
+                        .param("by", actor.hand())
+                        .param("agencyName", actor.agencyName())
+                        .param("id", notice.id())
+                        .param("version", notice.version())
+                        .update()
+                == 1;
     }
 
     private Row row(ResultSet row, int n) throws SQLException {
@@ -150,7 +187,17 @@ class JdbcReceived {
                 JdbcNotices.fields(row),
                 child(row, "matched"),
                 instant(row, "received_at"),
-                instant(row, "changed_at"));
+                instant(row, "changed_at"),
+                row.getInt("version"),
+                settled(row));
+    }
+
+    private static @Nullable Settled settled(ResultSet row) throws SQLException {
+        if (row.getInt("settled_version") < row.getInt("version")) return null;
+        return new Settled(
+                Settlement.valueOf(row.getString("settlement")),
+                instant(row, "settled_at"),
+                row.getString("settled_agency_name"));
     }
 
     private static @Nullable ChildId child(ResultSet row, String column) throws SQLException {

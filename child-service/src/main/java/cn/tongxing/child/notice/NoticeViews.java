@@ -5,6 +5,8 @@ import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.record.SummaryView;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.identity.Sex;
+import cn.tongxing.platform.web.Versioned;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,5 +86,21 @@ final class NoticeViews {
             List<NoticeField> differs,
             @Nullable SummaryView record,
             Instant receivedAt,
-            Instant changedAt) {}
+            Instant changedAt,
+            @Nullable NoticeSettled settled,
+            long version)
+            implements Versioned {}
+
+    /** What was done about the notice as it is now. */
+    record NoticeSettled(Settlement settlement, String settlementName, Instant at, String agencyName) {
+
+        static @Nullable NoticeSettled of(JdbcReceived.@Nullable Settled settled) {
+            return settled == null
+                    ? null
+                    : new NoticeSettled(
+                            settled.settlement(), settled.settlement().chinese(), settled.at(), settled.agencyName());
+        }
+    }
+
+    record SettleNotice(@NotNull Settlement settlement) {}
 }

@@ -16,14 +16,17 @@ import cn.tongxing.platform.paging.Cursor;
 import cn.tongxing.platform.paging.Page;
 import cn.tongxing.platform.paging.PageQuery;
 import cn.tongxing.platform.web.CommonProblem;
+import cn.tongxing.platform.web.Version;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,9 +70,12 @@ class ReadingNotices {
 
     /** Children who left the place and live elsewhere: of each that has a record here it is a look at that record. */
     @Transactional
-    Page<NoticeViews.ReceivedNotice> received(@Nullable NoticeOutcome outcome, PageQuery page, Actor actor) {
+    Page<NoticeViews.ReceivedNotice> received(
+            @Nullable NoticeOutcome outcome, boolean open, PageQuery page, Actor actor) {
         var found = Page.of(
-                received.list(actor.jurisdiction(), outcome, page), page, row -> Cursor.of(row.household(), row.id()));
+                received.list(actor.jurisdiction(), outcome, open, page),
+                page,
+                row -> Cursor.of(row.household(), row.id()));
         var onFile = found.items().stream()
                 .map(JdbcReceived.Row::record)
                 .filter(Objects::nonNull)
@@ -77,8 +83,7 @@ class ReadingNotices {
         audit.recordEach(look("CHILD_NOTICES_LISTED", "child", "", actor), onFile);
         audit.record(look("CHILD_NOTICES_LISTED", "division", actor.division(), actor)
                 .detail("rows", found.items().size()));
-        var here = records.rows(actor.jurisdiction(), onFile).stream()
-                .collect(Collectors.toMap(SummaryView::id, Function.identity(), (one, same) -> one));
+        var here = here(onFile, actor);
         var today = ChinaTime.dateOf(clock.instant());
         return new Page<>(
                 found.items().stream()
@@ -139,7 +144,30 @@ class ReadingNotices {
                 row.differs(),
                 record,
                 row.receivedAt(),
-                row.changedAt());
+                row.changedAt(),
+                NoticeViews.NoticeSettled.of(row.settled()),
+                row.version());
+    }
+
+    /** A newer notice opens it again. */
+    @Transactional
+    NoticeViews.ReceivedNotice settle(UUID id, Version seen, Settlement settlement, Actor actor) {
+        var notice = received.find(id, actor.jurisdiction()).orElseThrow(CommonProblem.NOT_FOUND::of);
+        seen.mustBe(notice.version());
+        if (!received.settle(notice, settlement, actor, clock.instant())) throw CommonProblem.VERSION_PASSED.of();
+        audit.record(AuditEntry.of("CHILD_NOTICE_SETTLED", "child-notice", id)
+                .by(actor)
+                .detail("settlement", settlement)
+                .detail("version", notice.version()));
+        var settled = received.find(id, actor.jurisdiction()).orElseThrow();
+        var onFile = Stream.ofNullable(settled.record()).toList();
+        return view(settled, onFile.isEmpty() ? Map.of() : here(onFile, actor), ChinaTime.dateOf(clock.instant()))
+                .orElseThrow(CommonProblem.NOT_FOUND::of);
+    }
+
+    private Map<ChildId, SummaryView> here(List<ChildId> onFile, Actor actor) {
+        return records.rows(actor.jurisdiction(), onFile).stream()
+                .collect(Collectors.toMap(SummaryView::id, Function.identity(), (one, same) -> one));
     }
 
     private static AuditEntry look(String event, String subjectType, Object subject, Actor actor) {

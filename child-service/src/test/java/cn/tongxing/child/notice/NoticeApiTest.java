@@ -381,6 +381,43 @@ class NoticeApiTest {
         }
     }
 
+    @Test
+    void whatTheCountyDidAboutItIsWrittenDownAndANewerNoticeOpensItAgain() {
+        take(told(1, "341722102"));
+        assertThat(received(SHITAI, "?open=true").path("items")).hasSize(1);
+
+        var settled = settle(SHITAI, 1, "CONTACTED");
+        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
+        assertThat(json(settled).at("/settled/settlementName").asString()).isEqualTo("已与居住地联系");
+        assertThat(settled.headers().firstValue("ETag")).contains("\"1\"");
+        take(told(1, "341722102"));
+        assertThat(received(SHITAI, "?open=true").path("items"))
+                .as("the same again is nothing new")
+                .isEmpty();
+        assertThat(received(SHITAI, "").path("items")).hasSize(1);
+
+        take(told(2, "341722102"));
+        assertThat(received(SHITAI, "?open=true").path("items")).hasSize(1);
+        assertThat(settle(SHITAI, 1, "CONTACTED").statusCode()).isEqualTo(412);
+        assertThat(settle(LUYANG, 2, "CONTACTED").statusCode()).isEqualTo(404);
+        assertThat(settle(XIANYU, 2, "CONTACTED").statusCode()).isEqualTo(403);
+        assertThat(settle(SHITAI, 2, "WHATEVER").statusCode()).isEqualTo(400);
+        assertThat(received(SHITAI, "?open=true").path("items")).hasSize(1);
+    }
+
+    @Test
+    void withinTheProvinceWhatConcernsNobodyElseOpensNothing() {
+        var child = children.open(registeredIn("340103001001", BITAN));
+        var id = received(LUYANG, "").at("/items/0/id").asString();
+        assertThat(settle(LUYANG, id, 1, "NOTHING_TO_DO").statusCode()).isEqualTo(200);
+
+        correct(child, "{\"ethnicity\":\"01\"}");
+        assertThat(received(LUYANG, "?open=true").path("items")).isEmpty();
+        close(child, "RETURNED_TO_HOUSEHOLD");
+        assertThat(received(LUYANG, "?open=true").at("/items/0/state").asString())
+                .isEqualTo("LEFT");
+    }
+
     // within the province
 
     @Test
@@ -486,6 +523,20 @@ class NoticeApiTest {
                 .put("editions", "chongqing-2025.1")
                 .put("on", "2026-11-23");
         assertThat(internal("answered", body).statusCode()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> settle(Actor actor, int version, String settlement) {
+        return settle(actor, "0198c0de-0000-7000-8000-000000000001", version, settlement);
+    }
+
+    private HttpResponse<String> settle(Actor actor, String id, int version, String settlement) {
+        return children.call(
+                "POST",
+                actor,
+                "/api/children/notices/received/" + id + "/settlement",
+                "{\"settlement\":\"" + settlement + "\"}",
+                "If-Match",
+                "\"" + version + "\"");
     }
 
     private HttpResponse<String> internal(String what, JsonNode body) {
