@@ -296,6 +296,15 @@ final class Probes {
                         "");
             case "GET /api/children/facts/disagreements", "GET /api/children/facts/dropouts" ->
                 new Probe(Ask.get(path), Kind.OWN, "200", "");
+            case "GET /api/children/notices/received" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
+            // the child's own id is no notice's
+            case "POST /api/children/notices/received/{id}/settlement" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("settlement", "CONTACTED"))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
             case "GET /api/children/statistics" -> new Probe(Ask.get(path), Kind.OWN, "200", "");
             case "POST /api/children/searches" ->
                 new Probe(

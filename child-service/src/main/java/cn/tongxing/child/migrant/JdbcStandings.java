@@ -3,6 +3,7 @@ package cn.tongxing.child.migrant;
 import static cn.tongxing.platform.persistence.Columns.instant;
 import static cn.tongxing.platform.persistence.Columns.timestamp;
 
+import cn.tongxing.child.record.ChildId;
 import cn.tongxing.child.rule.CountyChange;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.platform.division.Divisions;
@@ -14,9 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -180,6 +184,21 @@ class JdbcStandings {
                 .param("to", scope.to())
                 .query(JdbcStandings::standing)
                 .optional();
+    }
+
+    Map<ChildId, KeptVerdict> verdicts(Collection<ChildId> children, LocalDate on) {
+        return jdbc
+                .sql("select * from migrant_standing where child_id = any (cast(:children as uuid[]))")
+                .param("children", Columns.texts(children, id -> id))
+                .query(JdbcStandings::standing)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        standing -> new ChildId(standing.child()),
+                        standing -> new KeptVerdict(
+                                standing.decision().on(on).name(),
+                                standing.decision().editions(),
+                                on)));
     }
 
     /** Newest first; one row more than asked for, if there is one. */

@@ -37,7 +37,10 @@ record LookView(
         CHILD_RETENTION_VIEWED("查看保存期限与留置"),
         CHILD_LOOKS_VIEWED("查看查阅记录"),
         CHILD_RECORD_SHARED("按数据共享授权提供原文"),
-        CHILD_RECORD_EXPORTED("经审批导出原文");
+        CHILD_RECORD_EXPORTED("经审批导出原文"),
+        CHILD_NOTICE_FETCHED("为告知户籍地取用"),
+        CHILD_NOTICE_VIEWED("查看户籍地答复"),
+        CHILD_NOTICES_LISTED("户籍地查看居住地告知");
 
         private final String chinese;
 

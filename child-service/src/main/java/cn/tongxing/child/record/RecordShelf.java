@@ -61,6 +61,13 @@ public class RecordShelf {
                 .toList();
     }
 
+    /** What lies outside the scope is left out. */
+    public Map<ChildId, RecordFacts> facts(Jurisdiction scope, List<ChildId> ids) {
+        return children.all(scope, ids).stream()
+                .map(RecordFacts::of)
+                .collect(Collectors.toMap(RecordFacts::id, Function.identity()));
+    }
+
     public Optional<ChildId> find(Jurisdiction scope, CitizenId citizenId) {
         return children.findByCitizenId(scope, citizenId).map(Child::id);
     }

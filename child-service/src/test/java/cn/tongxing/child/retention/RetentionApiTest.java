@@ -171,7 +171,9 @@ class RetentionApiTest {
                         "comparison_item",
                         "declaration",
                         "likeness_pair",
-                        "child_hold");
+                        "child_hold",
+                        "child_notice",
+                        "child_notice_received");
 
         longAgo(child);
         sweep();
@@ -735,6 +737,13 @@ class RetentionApiTest {
                 .isEqualTo(202);
         changed(call("PUT", SHITAI, child, "/move", """
                 {"why":"核对","move":{"movedWith":"BOTH_PARENTS","awaySince":"2024-09-01"}}""", "If-Match", "\"0\""));
+        // another province tells of the same child
+        changed(children.call(
+                "POST", Tokens.service("ledger-service"), "/internal/child-notices/received", """
+                {"conversation":"%s","sender":"33","version":1,"state":"LIVES_HERE","residence":"330102","household":"341722",
+                 "child":{"name":"样例","sex":"MALE","birthDate":"2017-05-04","citizenId":"500235201705040038",
+                          "since":"2024-09-01"}}""".formatted(
+                                UUID.randomUUID())));
         fact(child, "SCHOOLING", "{\"state\":\"DROPPED_OUT\"}", "HOME_VISIT");
         fact(child, "SCHOOLING", "{\"state\":\"IN_SCHOOL\"}", "SELF_DECLARED");
         var returning = children.call(

@@ -98,6 +98,7 @@ final class ExchangeWorld implements AutoCloseable {
                     .migrate();
             // what was added to the exchange since; the features' own tables are not needed here
             execute(database, script("db/migration/V320__trace.sql"));
+            execute(database, script("db/migration/V337__child_notices.sql").replace("${app_role}", database.app()));
             execute(database, Casebook.SCHEMA + "grant all on casebook, casebook_receipt to " + database.app());
             return database;
         }
