@@ -3,6 +3,7 @@ package cn.tongxing.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongxing.launcher.Province;
+import cn.tongxing.system.rig.Rig;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +33,7 @@ class ChildNoticesTest {
         world.anhui().set("ledger-service", "tongxing.child-notices.to.50", basis);
         world.chongqing().set("ledger-service", "tongxing.child-notices.to.34", basis);
         List.of(world.anhui(), world.chongqing()).parallelStream().forEach(province -> {
-            province.restart("ledger-service");
+            Rig.ledgersOf(province).forEach(province::restart); // whichever holds the lease must know
             province.awaitRoutes();
         });
     }
