@@ -137,13 +137,13 @@ class QueryApiTest {
         assertThat(page.at("/items/0/late").asBoolean()).isTrue();
         assertThat(page.at("/items/0/name").asString()).doesNotContain(NAME);
         var next =
-                get(SHITAI, QUERIES + "?limit=1&after=" + page.path("next").asString());
+                get(SHITAI, QUERIES + "?limit=1&cursor=" + page.path("next").asString());
         assertThat(next.at("/items/0/id").asString())
                 .isEqualTo(later.path("id").asString());
         var asked = get(POLICE, QUERIES + "/asked?limit=1");
         assertThat(asked.at("/items/0/id").asString())
                 .isEqualTo(first.path("id").asString());
-        assertThat(get(POLICE, QUERIES + "/asked?limit=1&after="
+        assertThat(get(POLICE, QUERIES + "/asked?limit=1&cursor="
                                 + asked.path("next").asString())
                         .path("items"))
                 .hasSize(1);
