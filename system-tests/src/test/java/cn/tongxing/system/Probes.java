@@ -272,6 +272,7 @@ final class Probes {
         if (operation.path().startsWith("/api/children/declarations")) return aboutDeclarations(operation, aim);
         if (operation.path().startsWith("/api/children/returns")) return aboutReturns(operation);
         if (operation.path().startsWith("/api/children/family-requests")) return aboutFamilies(operation);
+        if (operation.path().startsWith("/api/children/queries")) return aboutQueries(operation);
         var child = subjects.child;
         var path = operation.path().replace("{id}", id(child.id(), aim));
         return switch (operation.name()) {
@@ -368,6 +369,13 @@ final class Probes {
                         Kind.ONE,
                         "404 NOT_FOUND",
                         "");
+            // a guardian that it does not have: nobody is asked
+            case "POST /api/children/{id}/queries" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("topic", "DEPORTED", "guardian", NOBODY, "why", "权限表")),
+                        Kind.ONE,
+                        "400 QUERY_INVALID",
+                        "");
             case "POST /api/children/{id}/family-requests" ->
                 new Probe(Ask.json("POST", path, familyRequest()), Kind.ONE, "201", "");
             case "POST /api/children/{id}/disclosures" ->
@@ -399,6 +407,27 @@ final class Probes {
                         Kind.OWN,
                         "404 NOT_FOUND",
                         "");
+        };
+    }
+
+    /** Nothing is asked of anybody: whoever comes through sees an empty list, or learns that there is no such query. */
+    private static Probe aboutQueries(Operation operation) {
+        var path = operation.path().replace("{id}", NOBODY);
+        return switch (operation.name()) {
+            case "POST /api/children/queries/{id}/answer" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("answer", "CANNOT_SAY", "reason", "权限表"))
+                                .seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            case "POST /api/children/queries/{id}/withdrawal" ->
+                new Probe(
+                        Ask.json("POST", path, Map.of("why", "权限表")).seen(PASSED),
+                        Kind.OWN,
+                        "404 NOT_FOUND",
+                        "");
+            default -> new Probe(Ask.get(path), Kind.OWN, "200", "");
         };
     }
 

@@ -33,6 +33,8 @@ record LookView(
         CHILD_SENSITIVE_FACT_VIEWED("按用途查看专项信息"),
         CHILD_RETURN_CASE_VIEWED("查看劝返复学个案"),
         CHILD_LEADS_LISTED("查看疑似孤儿、事实无人抚养线索"),
+        CHILD_QUERIES_LISTED("查看向部门的信息查询"),
+        CHILD_QUERIES_SHOWN("部门查看向其提出的信息查询"),
         CHILD_RECORD_COPIED("向监护人提供复制件"),
         CHILD_RETENTION_VIEWED("查看保存期限与留置"),
         CHILD_LOOKS_VIEWED("查看查阅记录"),

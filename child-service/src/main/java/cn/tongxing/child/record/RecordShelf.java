@@ -72,6 +72,10 @@ public class RecordShelf {
         return children.findByCitizenId(scope, citizenId).map(Child::id);
     }
 
+    public Optional<GuardiansOnRecord> guardians(Jurisdiction scope, ChildId child) {
+        return children.find(scope, child).map(GuardiansOnRecord::of);
+    }
+
     /** The facts of records in the order of their ids; they do not change until the transaction ends. */
     public List<RecordFacts> factsAfter(Jurisdiction scope, @Nullable ChildId after, int limit) {
         return children.after(scope, after, limit).stream().map(RecordFacts::of).toList();

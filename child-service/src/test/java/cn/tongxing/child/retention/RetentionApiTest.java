@@ -165,6 +165,7 @@ class RetentionApiTest {
                         "child_fact_disagreement",
                         "child_lead",
                         "return_case",
+                        "child_query",
                         "child_merge",
                         "survey_child",
                         "transfer_request",
@@ -800,6 +801,11 @@ class RetentionApiTest {
             db.sql("""
                             insert into child_lead (child_id, residence_division, closed, kind, opens_on, state, found_at, version)
                             values (cast(:child as uuid), :village, false, 'SUSPECTED_ORPHAN', current_date, 'OPEN', now(), 1)""").param("child", child).param("village", BITAN).update();
+            db.sql("""
+                            insert into child_query (id, child_id, division, function, topic, parent, state, details, asked_at,
+                              asked_by, asked_by_agency, due_on, due_provisional, stated, version)
+                            values (gen_random_uuid(), cast(:child as uuid), '341722', 'PUBLIC_SECURITY', 'DEPORTED', 'FATHER',
+                              'WAITING', 'x', now(), 'x', 'x', current_date, false, false, 1)""").param("child", child).update();
             db.sql("""
                             insert into declaration_point (division, open, station, phone, address, hours, responsible, complaints,
                               changed_at, changed_by, version)
