@@ -251,6 +251,28 @@ class QueryApiTest {
     }
 
     @Test
+    void theAnswerToAMergedRecordsQueryIsToldOfTheSurvivingOne() {
+        var merged = open("样例小童");
+        var survivor = open("样例童");
+        var query = json(ask(SHITAI, merged, "DEPORTED", "51"));
+        var merging = children.call(
+                "POST",
+                SHITAI,
+                "/api/children/" + survivor + "/merging",
+                "{\"other\":\"%s\",\"otherVersion\":1,\"take\":[],\"why\":\"入户核实为同一儿童\"}".formatted(merged),
+                "If-Match",
+                "\"1\"");
+        assertThat(merging.statusCode()).as(merging.body()).isEqualTo(200);
+
+        assertThat(answer(POLICE, query, 1, confirmed()).statusCode()).isEqualTo(200);
+
+        assertThat(situation(survivor, "FATHER_SITUATION")
+                        .at("/fact/sources/0/text")
+                        .asString())
+                .contains("被遣送");
+    }
+
+    @Test
     void theAnswerToAClosedRecordsQueryIsKeptAndNotStated() {
         var child = open("样例小童");
         var query = json(ask(SHITAI, child, "DEPORTED", "51"));
