@@ -247,8 +247,8 @@ public sealed interface FactValue {
                 return List.of(new FieldProblem(
                         "/issuedOn", "NOT_EXPECTED", "未签发的没有签发日期", "What was not issued has no day of issue"));
             return issuedOn.isAfter(asOf)
-                    ? List.of(new FieldProblem(
-                            "/issuedOn", "AFTER", "签发日期晚于截至日期", "Issued after the day it is told of"))
+                    ? List.of(
+                            new FieldProblem("/issuedOn", "AFTER", "签发日期晚于截至日期", "Issued after the day it is told of"))
                     : List.of();
         }
     }

@@ -88,9 +88,10 @@ class QueryApiTest {
     @BeforeEach
     void empty() {
         children = new ChildrenOfAnhui(port);
-        database.empty("child_query, child_lead, child_fact, child_fact_current, child_fact_disagreement, child,"
-                + " child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
-                + " migrant_standing_history, child_erased, idempotency_key, audit_event, feed_event, feed_subject cascade");
+        database.empty(
+                "child_query, child_lead, child_fact, child_fact_current, child_fact_disagreement, child,"
+                        + " child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
+                        + " migrant_standing_history, child_erased, idempotency_key, audit_event, feed_event, feed_subject cascade");
     }
 
     @Test
@@ -132,19 +133,18 @@ class QueryApiTest {
 
         var page = get(SHITAI, QUERIES + "?limit=1");
 
-        assertThat(page.at("/items/0/id").asString())
-                .isEqualTo(first.path("id").asString());
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(first.path("id").asString());
         assertThat(page.at("/items/0/late").asBoolean()).isTrue();
         assertThat(page.at("/items/0/name").asString()).doesNotContain(NAME);
-        var next =
-                get(SHITAI, QUERIES + "?limit=1&cursor=" + page.path("next").asString());
-        assertThat(next.at("/items/0/id").asString())
-                .isEqualTo(later.path("id").asString());
+        var next = get(SHITAI, QUERIES + "?limit=1&cursor=" + page.path("next").asString());
+        assertThat(next.at("/items/0/id").asString()).isEqualTo(later.path("id").asString());
         var asked = get(POLICE, QUERIES + "/asked?limit=1");
         assertThat(asked.at("/items/0/id").asString())
                 .isEqualTo(first.path("id").asString());
-        assertThat(get(POLICE, QUERIES + "/asked?limit=1&cursor="
-                                + asked.path("next").asString())
+        assertThat(get(
+                                POLICE,
+                                QUERIES + "/asked?limit=1&cursor="
+                                        + asked.path("next").asString())
                         .path("items"))
                 .hasSize(1);
     }
@@ -305,8 +305,8 @@ class QueryApiTest {
             var deported = json(ask(SHITAI, child, "DEPORTED", "51"));
             var lost = json(ask(SHITAI, child, "LOST_CONTACT", "51"));
 
-            var answers =
-                    together(() -> answer(POLICE, deported, 1, confirmed()), () -> answer(POLICE, lost, 1, confirmed()));
+            var answers = together(
+                    () -> answer(POLICE, deported, 1, confirmed()), () -> answer(POLICE, lost, 1, confirmed()));
 
             assertThat(answers).containsExactly(200, 200);
             assertThat(situation(child, "FATHER_SITUATION")
@@ -322,7 +322,8 @@ class QueryApiTest {
     void othersDoNotSeeIt() {
         var child = open("样例小童");
         var query = json(ask(SHITAI, child, "DEPORTED", "51"));
-        var missing = (JsonNode) JSON.createObjectNode().put("id", UUID.randomUUID().toString());
+        var missing =
+                (JsonNode) JSON.createObjectNode().put("id", UUID.randomUUID().toString());
 
         assertThat(ask(LUYANG, child, "DEPORTED", "51", UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
@@ -431,8 +432,7 @@ class QueryApiTest {
                 .put("relation", "51")
                 .put("capacity", "LEGAL_GUARDIAN")
                 .put("citizenId", CITIZEN_ID));
-        guardians.add(
-                carer.deepCopy().put("name", "样例母亲").put("relation", "52").put("capacity", "LEGAL_GUARDIAN"));
+        guardians.add(carer.deepCopy().put("name", "样例母亲").put("relation", "52").put("capacity", "LEGAL_GUARDIAN"));
         ((ObjectNode) request.path("child")).set("guardians", guardians);
         return children.open(request);
     }
@@ -480,7 +480,8 @@ class QueryApiTest {
     }
 
     private void says(String child, String kind, String conditions) {
-        var stated = children.call("POST", SHITAI, "/api/children/" + child + "/facts", """
+        var stated = children.call(
+                "POST", SHITAI, "/api/children/" + child + "/facts", """
                 {"kind":"%s","value":{"conditions":[%s]},"source":{"origin":"SCHOOL_OR_DEPARTMENT","department":"PUBLIC_SECURITY"},
                  "asOf":"%s","evidence":"样例"}""".formatted(kind, conditions, TODAY));
         assertThat(stated.statusCode()).as(stated.body()).isEqualTo(201);
