@@ -918,6 +918,7 @@ R('ld-table','one parent is enough','child-service',LDT,(LD+'LeadRule.java','if 
 R('ld-months','six months do not count','child-service',LDT,(LD+'LeadRule.java','since.plusMonths(MONTHS)','since'))
 R('ld-said','a lead tells what is said of the parents','child-service',CMT+'parentsOfWhomGraveThingsAreSaidMakeALead',(CMP+'ComparingSql.java','case when not :withheld then j.content end','case when not :withheld or :withheld then j.content end'),(LD+'WorkingOnLeads.java','audit.recordEach(','if (false) audit.recordEach('))
 R('im-meet','two rows that meet one record hold up the list','child-service',IMT+'twoRowsThatMeetOneRecordCorrectItOnce',(CH+'RecordIntake.java','var outcome = again ? Outcome.ON_FILE : outcome(','var outcome = outcome('))
+R('cm-certificate','whoever has no birth certificate is said to have one','child-service',CMT+'healthSaysWhoHasABirthCertificateAndNobodyIsMissing',(CMP+'ListFacts.java','case "未签发" -> new BirthCertificate(BirthCertificate.State.NOT_ISSUED, null);','case "未签发" -> new BirthCertificate(BirthCertificate.State.ISSUED, null);'))
 R('cm-number','a number alone states facts of somebody','child-service',CMT+'aNumberThatIsSomebodyElsesStatesNothing',(CMP+'TakingFacts.java',"and (f.written = d.written or f.sound = d.sound and d.sound <> '')",''))
 # ---------------------------------------------------------------- notices of children
 NT='child-service/src/main/java/cn/tongxing/child/notice/'; NTT='cn.tongxing.child.notice.NoticeApiTest#'

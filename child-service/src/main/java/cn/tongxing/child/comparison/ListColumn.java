@@ -18,6 +18,8 @@ enum ListColumn implements Column {
     PERMIT_UNTIL("有效期至", false, "年-月-日", ""),
     MANAGED("健康管理", false, "已纳入、未纳入；空白为已纳入", ""),
     VACCINATION("接种情况", false, "按程序接种、漏种", ""),
+    CERTIFICATE_STATE("签发状态", false, "已签发、未签发", "已签发"),
+    ISSUED_ON("签发日期", false, "年-月-日", ""),
     INSURED_AT("参保地", false, "参保地的区划代码", "341722"),
     INSURANCE_STATE("参保状态", false, "在居住地参保、在户籍地参保、未参保；或 已参保（按参保地判断）", ""),
     DISABILITY_CATEGORY("残疾类别", false, "视力、听力、言语、肢体、智力、精神、多重，或 1–7", ""),

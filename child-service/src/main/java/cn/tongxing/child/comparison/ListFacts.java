@@ -2,6 +2,7 @@ package cn.tongxing.child.comparison;
 
 import cn.tongxing.child.fact.FactKind;
 import cn.tongxing.child.fact.FactValue;
+import cn.tongxing.child.fact.FactValue.BirthCertificate;
 import cn.tongxing.child.fact.FactValue.CertifiedImpairment;
 import cn.tongxing.child.fact.FactValue.HealthManagement;
 import cn.tongxing.child.fact.FactValue.Immunisation;
@@ -74,6 +75,7 @@ final class ListFacts {
                     case HEALTH_MANAGEMENT -> said(FactKind.HEALTH_MANAGEMENT, managed(cells));
                     case IMMUNISATION -> said(FactKind.IMMUNISATION, vaccination(cells));
                     case MEDICAL_INSURANCE -> said(FactKind.MEDICAL_INSURANCE, cover(cells, division));
+                    case BIRTH_CERTIFICATE -> said(FactKind.BIRTH_CERTIFICATE, certificate(cells));
                     case DISABILITY -> said(FactKind.DISABILITY, impairment(cells));
                     case PARENT_SITUATION -> parent(cells);
                 });
@@ -145,6 +147,14 @@ final class ListFacts {
         }
         if (told == null) return null;
         return new MedicalCover(told, told == MedicalCover.State.NOT_INSURED ? null : place);
+    }
+
+    private static @Nullable FactValue certificate(Map<ListColumn, String> cells) {
+        return switch (cell(cells, ListColumn.CERTIFICATE_STATE)) {
+            case "已签发" -> new BirthCertificate(BirthCertificate.State.ISSUED, date(cell(cells, ListColumn.ISSUED_ON)));
+            case "未签发" -> new BirthCertificate(BirthCertificate.State.NOT_ISSUED, null);
+            default -> null;
+        };
     }
 
     private static @Nullable FactValue impairment(Map<ListColumn, String> cells) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What a list is of, whose it is (requirements 2 C1; 石台 has 医保 in 人社), and whom it should name: a migrant child of these ages
- * that it does not name is missing. 残联 names whom it knows, so nobody is missing there.
+ * that it does not name is missing. 残联 names whom it knows, 出生医学证明 are those of here, so nobody is missing there.
  */
 enum ListKind {
     EDUCATION(
@@ -31,6 +31,8 @@ enum ListKind {
             16,
             ListColumn.INSURED_AT,
             ListColumn.INSURANCE_STATE),
+    BIRTH_CERTIFICATE(
+            "出生医学证明", Set.of(AgencyFunction.HEALTH), 0, 0, ListColumn.CERTIFICATE_STATE, ListColumn.ISSUED_ON),
     DISABILITY(
             "残疾证与康复救助",
             Set.of(AgencyFunction.DISABLED_FEDERATION),

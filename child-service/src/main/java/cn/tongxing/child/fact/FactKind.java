@@ -20,6 +20,7 @@ public enum FactKind {
             AgencyFunction.DISEASE_CONTROL,
             AgencyFunction.HEALTH),
     HEALTH_MANAGEMENT("0–6岁健康管理", FactValue.HealthManagement.class, Sensitivity.RECORD, AgencyFunction.HEALTH),
+    BIRTH_CERTIFICATE("出生医学证明", FactValue.BirthCertificate.class, Sensitivity.RECORD, AgencyFunction.HEALTH),
     DISABILITY("残疾与康复救助", FactValue.CertifiedImpairment.class, Sensitivity.RECORD, AgencyFunction.DISABLED_FEDERATION),
     GUARDIANSHIP("家庭监护", FactValue.Guardianship.class, Sensitivity.RECORD),
     LIVING_SECURITY("生活保障", FactValue.LivingSecurity.class, Sensitivity.RECORD),

@@ -216,6 +216,43 @@ public sealed interface FactValue {
         }
     }
 
+    /** 出生医学证明（《母婴保健法》第二十三条）；编号不收：知道有没有就够了. */
+    record BirthCertificate(State state, @Nullable LocalDate issuedOn) implements FactValue {
+
+        public enum State {
+            ISSUED("已签发"),
+            NOT_ISSUED("未签发");
+
+            private final String chinese;
+
+            State(String chinese) {
+                this.chinese = chinese;
+            }
+        }
+
+        @Override
+        public String claim() {
+            return state.name();
+        }
+
+        @Override
+        public String chinese() {
+            return joined(state.chinese, issuedOn == null ? null : "签发日期" + issuedOn);
+        }
+
+        @Override
+        public List<FieldProblem> problems(LocalDate asOf) {
+            if (issuedOn == null) return List.of();
+            if (state == State.NOT_ISSUED)
+                return List.of(new FieldProblem(
+                        "/issuedOn", "NOT_EXPECTED", "未签发的没有签发日期", "What was not issued has no day of issue"));
+            return issuedOn.isAfter(asOf)
+                    ? List.of(
+                            new FieldProblem("/issuedOn", "AFTER", "签发日期晚于截至日期", "Issued after the day it is told of"))
+                    : List.of();
+        }
+    }
+
     /**
      * 残疾证（GB/T 26341）；没有的，类别和等级均为空.
      *

@@ -47,7 +47,8 @@ class AskingDepartments {
                 .findFirst()
                 .orElseThrow(() -> invalid("NOT_OF_THIS_CHILD", "不是该儿童档案中的监护人", "No guardian of this child's record"));
         var parent = Query.Parent.of(guardian.relation())
-                .orElseThrow(() -> invalid("NOT_A_PARENT", "只能查询父亲或母亲", "Only the father or the mother is asked about"));
+                .orElseThrow(
+                        () -> invalid("NOT_A_PARENT", "只能查询父亲或母亲", "Only the father or the mother is asked about"));
         var query = query(child, parent, guardian, wanted, actor);
         if (!queries.insert(query, actor)) throw QueryProblem.QUERY_WAITING_ALREADY.of();
         audit.record(AuditEntry.of("CHILD_QUERY_ASKED", "child", child)
@@ -59,11 +60,7 @@ class AskingDepartments {
     }
 
     private Query query(
-            ChildId child,
-            Query.Parent parent,
-            OneOfThem guardian,
-            QueryRequests.AskDepartment wanted,
-            Actor actor) {
+            ChildId child, Query.Parent parent, OneOfThem guardian, QueryRequests.AskDepartment wanted, Actor actor) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var due = WorkingDays.bundled().due(ChinaTime.dateOf(now), settings.answerWorkingDays());
         return new Query(
@@ -91,8 +88,8 @@ class AskingDepartments {
         seen.mustBe(query.version());
         if (query.state() != State.WAITING)
             throw QueryProblem.QUERY_SETTLED.of().with("state", query.state());
-        var settled = new JdbcQueries.Settled(
-                State.WITHDRAWN, new Query.Said(null, request.why()), false, clock.instant());
+        var settled =
+                new JdbcQueries.Settled(State.WITHDRAWN, new Query.Said(null, request.why()), false, clock.instant());
         if (!queries.settle(query, settled, actor)) throw CommonProblem.VERSION_PASSED.of();
         audit.record(AuditEntry.of("CHILD_QUERY_WITHDRAWN", "child", query.child())
                 .by(actor)

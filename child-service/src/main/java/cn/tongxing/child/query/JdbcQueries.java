@@ -71,9 +71,7 @@ class JdbcQueries {
         var sql = jdbc.sql("""
                         select * from child_query
                         where division = :division and state = :state and (due_on, id) > (:due, :id)
-                        order by due_on, id limit :limit""")
-                .param("division", actor.division().value())
-                .param("state", state.name());
+                        order by due_on, id limit :limit""").param("division", actor.division().value()).param("state", state.name());
         return page(sql, page);
     }
 
@@ -110,8 +108,7 @@ class JdbcQueries {
 
     Optional<Query> askedOf(UUID id, Actor department) {
         rows.enter(department.jurisdiction());
-        return jdbc.sql(
-                        "select * from child_query where id = :id and function = :function and division = :division")
+        return jdbc.sql("select * from child_query where id = :id and function = :function and division = :division")
                 .param("id", id)
                 .param("function", department.function().name())
                 .param("division", department.division().value())

@@ -33,11 +33,7 @@ record Query(
         long version) {
 
     /** About whom, as the record had it when it was asked, and why; sealed at rest. */
-    record Asked(
-            PersonName name,
-            @Nullable CitizenId citizenId,
-            Relation relation,
-            String why) {
+    record Asked(PersonName name, @Nullable CitizenId citizenId, Relation relation, String why) {
 
         @Override
         public String toString() {

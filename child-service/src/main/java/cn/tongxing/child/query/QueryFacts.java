@@ -35,9 +35,7 @@ class QueryFacts {
         var before = known == null ? new ParentSituation(List.of()) : (ParentSituation) known.value();
         var others = before.conditions().stream()
                 .filter(each -> each.what() != query.topic().what());
-        var told = confirmed
-                ? Stream.of(new Condition(query.topic().what(), since))
-                : Stream.<Condition>empty();
+        var told = confirmed ? Stream.of(new Condition(query.topic().what(), since)) : Stream.<Condition>empty();
         var value = new ParentSituation(Stream.concat(others, told).toList());
         var statement = Statement.of(child, kind, source, value, today, "信息查询 " + query.id(), by);
         return facts.addAll(List.of(statement)).isEmpty();

@@ -13,7 +13,9 @@ final class QueryRequests {
 
     /** @param guardian the father or mother, by the id that the record gives its guardians */
     record AskDepartment(
-            Topic topic, UUID guardian, @NotBlank @Size(max = 500) String why) {}
+            Topic topic,
+            UUID guardian,
+            @NotBlank @Size(max = 500) String why) {}
 
     /**
      * @param since when it began; of what is confirmed alone

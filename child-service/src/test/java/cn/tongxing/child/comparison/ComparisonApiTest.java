@@ -286,6 +286,42 @@ class ComparisonApiTest {
     }
 
     @Test
+    void healthSaysWhoHasABirthCertificateAndNobodyIsMissing() {
+        var issued = openWithId("张小明", citizenId(1), BITAN);
+        var none = openWithId("李小红", citizenId(2), BITAN);
+        var unclear = openWithId("王小刚", citizenId(3), BITAN);
+        var health = Tokens.actor(AgencyFunction.HEALTH, "341722", Role.HANDLER);
+
+        var delivered = deliver(
+                health,
+                "姓名,公民身份号码,签发状态,签发日期\n"
+                        + row("张小明", citizenId(1), "已签发", "2016-05-10")
+                        + row("李小红", citizenId(2), "未签发", "")
+                        + row("王小刚", citizenId(3), "不详", ""),
+                "&kind=BIRTH_CERTIFICATE");
+        assertThat(delivered.statusCode()).as(delivered.body()).isEqualTo(202);
+        var compared = done(health, json(delivered).path("id").asString());
+
+        assertThat(compared.at("/found/missing").asInt())
+                .as(compared.toString())
+                .isZero();
+        var history = "/facts/history?kind=BIRTH_CERTIFICATE";
+        assertThat(get(SHITAI, "/api/children/" + issued + history)
+                        .at("/items/0/text")
+                        .asString())
+                .isEqualTo("已签发；签发日期2016-05-10");
+        assertThat(get(SHITAI, "/api/children/" + none + history)
+                        .at("/items/0/text")
+                        .asString())
+                .isEqualTo("未签发");
+        assertThat(get(SHITAI, "/api/children/" + unclear + history).path("items"))
+                .isEmpty();
+        var police = Tokens.actor(AgencyFunction.PUBLIC_SECURITY, "341722", Role.HANDLER);
+        assertThat(code(deliver(police, "姓名,公民身份号码\n", "&kind=BIRTH_CERTIFICATE")))
+                .isEqualTo("LIST_NOT_YOURS");
+    }
+
+    @Test
     void aNumberThatIsSomebodyElsesStatesNothing() {
         var child = openWithId("张小明", citizenId(1), BITAN);
 

@@ -143,6 +143,8 @@ class FactApiTest {
                     MEDICAL_INSURANCE; {"state":"INSURED_AT_HOUSEHOLD","place":"500235"}; 在户籍地参保；参保地500235
                     IMMUNISATION; {"state":"MISSED_DOSES","missed":"麻腮风第2剂"}; 漏种；麻腮风第2剂
                     HEALTH_MANAGEMENT; {"state":"MANAGED"}; 已纳入
+                    BIRTH_CERTIFICATE; {"state":"ISSUED","issuedOn":"2017-05-10"}; 已签发；签发日期2017-05-10
+                    BIRTH_CERTIFICATE; {"state":"NOT_ISSUED"}; 未签发
                     DISABILITY; {"category":2,"level":1,"rehabilitationAid":true}; 听力残疾1级；接受康复救助
                     DISABILITY; {}; 无残疾证
                     GUARDIANSHIP; {"grade":"ABSENT"}; 监护缺失

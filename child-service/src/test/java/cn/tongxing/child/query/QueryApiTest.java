@@ -88,9 +88,10 @@ class QueryApiTest {
     @BeforeEach
     void empty() {
         children = new ChildrenOfAnhui(port);
-        database.empty("child_query, child_lead, child_fact, child_fact_current, child_fact_disagreement, child,"
-                + " child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
-                + " migrant_standing_history, child_erased, idempotency_key, audit_event, feed_event, feed_subject cascade");
+        database.empty(
+                "child_query, child_lead, child_fact, child_fact_current, child_fact_disagreement, child,"
+                        + " child_identity, child_count, child_area, child_finding_walk, migrant_standing,"
+                        + " migrant_standing_history, child_erased, idempotency_key, audit_event, feed_event, feed_subject cascade");
     }
 
     @Test
@@ -132,19 +133,18 @@ class QueryApiTest {
 
         var page = get(SHITAI, QUERIES + "?limit=1");
 
-        assertThat(page.at("/items/0/id").asString())
-                .isEqualTo(first.path("id").asString());
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(first.path("id").asString());
         assertThat(page.at("/items/0/late").asBoolean()).isTrue();
         assertThat(page.at("/items/0/name").asString()).doesNotContain(NAME);
-        var next =
-                get(SHITAI, QUERIES + "?limit=1&cursor=" + page.path("next").asString());
-        assertThat(next.at("/items/0/id").asString())
-                .isEqualTo(later.path("id").asString());
+        var next = get(SHITAI, QUERIES + "?limit=1&cursor=" + page.path("next").asString());
+        assertThat(next.at("/items/0/id").asString()).isEqualTo(later.path("id").asString());
         var asked = get(POLICE, QUERIES + "/asked?limit=1");
         assertThat(asked.at("/items/0/id").asString())
                 .isEqualTo(first.path("id").asString());
-        assertThat(get(POLICE, QUERIES + "/asked?limit=1&cursor="
-                                + asked.path("next").asString())
+        assertThat(get(
+                                POLICE,
+                                QUERIES + "/asked?limit=1&cursor="
+                                        + asked.path("next").asString())
                         .path("items"))
                 .hasSize(1);
     }
@@ -251,6 +251,28 @@ class QueryApiTest {
     }
 
     @Test
+    void theAnswerToAMergedRecordsQueryIsToldOfTheSurvivingOne() {
+        var merged = open("样例小童");
+        var survivor = open("样例童");
+        var query = json(ask(SHITAI, merged, "DEPORTED", "51"));
+        var merging = children.call(
+                "POST",
+                SHITAI,
+                "/api/children/" + survivor + "/merging",
+                "{\"other\":\"%s\",\"otherVersion\":1,\"take\":[],\"why\":\"入户核实为同一儿童\"}".formatted(merged),
+                "If-Match",
+                "\"1\"");
+        assertThat(merging.statusCode()).as(merging.body()).isEqualTo(200);
+
+        assertThat(answer(POLICE, query, 1, confirmed()).statusCode()).isEqualTo(200);
+
+        assertThat(situation(survivor, "FATHER_SITUATION")
+                        .at("/fact/sources/0/text")
+                        .asString())
+                .contains("被遣送");
+    }
+
+    @Test
     void theAnswerToAClosedRecordsQueryIsKeptAndNotStated() {
         var child = open("样例小童");
         var query = json(ask(SHITAI, child, "DEPORTED", "51"));
@@ -283,8 +305,8 @@ class QueryApiTest {
             var deported = json(ask(SHITAI, child, "DEPORTED", "51"));
             var lost = json(ask(SHITAI, child, "LOST_CONTACT", "51"));
 
-            var answers =
-                    together(() -> answer(POLICE, deported, 1, confirmed()), () -> answer(POLICE, lost, 1, confirmed()));
+            var answers = together(
+                    () -> answer(POLICE, deported, 1, confirmed()), () -> answer(POLICE, lost, 1, confirmed()));
 
             assertThat(answers).containsExactly(200, 200);
             assertThat(situation(child, "FATHER_SITUATION")
@@ -300,7 +322,8 @@ class QueryApiTest {
     void othersDoNotSeeIt() {
         var child = open("样例小童");
         var query = json(ask(SHITAI, child, "DEPORTED", "51"));
-        var missing = (JsonNode) JSON.createObjectNode().put("id", UUID.randomUUID().toString());
+        var missing =
+                (JsonNode) JSON.createObjectNode().put("id", UUID.randomUUID().toString());
 
         assertThat(ask(LUYANG, child, "DEPORTED", "51", UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
@@ -409,8 +432,7 @@ class QueryApiTest {
                 .put("relation", "51")
                 .put("capacity", "LEGAL_GUARDIAN")
                 .put("citizenId", CITIZEN_ID));
-        guardians.add(
-                carer.deepCopy().put("name", "样例母亲").put("relation", "52").put("capacity", "LEGAL_GUARDIAN"));
+        guardians.add(carer.deepCopy().put("name", "样例母亲").put("relation", "52").put("capacity", "LEGAL_GUARDIAN"));
         ((ObjectNode) request.path("child")).set("guardians", guardians);
         return children.open(request);
     }
@@ -458,7 +480,8 @@ class QueryApiTest {
     }
 
     private void says(String child, String kind, String conditions) {
-        var stated = children.call("POST", SHITAI, "/api/children/" + child + "/facts", """
+        var stated = children.call(
+                "POST", SHITAI, "/api/children/" + child + "/facts", """
                 {"kind":"%s","value":{"conditions":[%s]},"source":{"origin":"SCHOOL_OR_DEPARTMENT","department":"PUBLIC_SECURITY"},
                  "asOf":"%s","evidence":"样例"}""".formatted(kind, conditions, TODAY));
         assertThat(stated.statusCode()).as(stated.body()).isEqualTo(201);
