@@ -422,11 +422,7 @@ final class Probes {
                         "404 NOT_FOUND",
                         "");
             case "POST /api/children/queries/{id}/withdrawal" ->
-                new Probe(
-                        Ask.json("POST", path, Map.of("why", "权限表")).seen(PASSED),
-                        Kind.OWN,
-                        "404 NOT_FOUND",
-                        "");
+                new Probe(Ask.json("POST", path, Map.of("why", "权限表")).seen(PASSED), Kind.OWN, "404 NOT_FOUND", "");
             default -> new Probe(Ask.get(path), Kind.OWN, "200", "");
         };
     }

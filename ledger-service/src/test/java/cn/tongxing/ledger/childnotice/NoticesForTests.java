@@ -41,8 +41,7 @@ public final class NoticesForTests implements MessageHandler, ChildService {
     private final Map<UUID, Answered> answers = new HashMap<>();
     private @Nullable Running running;
 
-    private record Running(
-            JdbcNotices notices, Noticing noticing, SayingNotices saying, TellingChildService telling) {}
+    private record Running(JdbcNotices notices, Noticing noticing, SayingNotices saying, TellingChildService telling) {}
 
     /** On the databases and logs of a process that was just started. */
     public void attach(
@@ -52,8 +51,7 @@ public final class NoticesForTests implements MessageHandler, ChildService {
             PeerBook peers,
             Outbox outbox,
             Clock clock) {
-        var notices =
-                new JdbcNotices(JdbcClient.create(jdbc), KeyRing.sample().cipher());
+        var notices = new JdbcNotices(JdbcClient.create(jdbc), KeyRing.sample().cipher());
         var deployment = new Deployment(province, "ledger-service", URI.create("http://127.0.0.1:1"));
         var basis = Map.of("34", "协议", "50", "协议");
         running = new Running(
@@ -88,7 +86,9 @@ public final class NoticesForTests implements MessageHandler, ChildService {
                         DivisionCode.of(child.residence()),
                         DivisionCode.of(child.household()),
                         child.told()));
-        running().notices().due(Map.of(conversation, peer), Clock.systemUTC().instant().minusSeconds(1));
+        running()
+                .notices()
+                .due(Map.of(conversation, peer), Clock.systemUTC().instant().minusSeconds(1));
     }
 
     public void work() {
@@ -98,7 +98,9 @@ public final class NoticesForTests implements MessageHandler, ChildService {
 
     public @Nullable String heard(UUID conversation) {
         var notice = received.get(conversation);
-        return notice == null || notice.child() == null ? null : notice.child().name().value();
+        return notice == null || notice.child() == null
+                ? null
+                : notice.child().name().value();
     }
 
     public @Nullable Integer answered(UUID conversation) {

@@ -102,8 +102,7 @@ class ChildNoticesOnRealLogsTest {
 
         assertThat(chongqing.heard(about)).isEqualTo("样例大童");
         assertThat(anhui.answered(about)).isEqualTo(2);
-        assertThat(world.chongqing()
-                        .count("select count(*) from exchange_outbox where kind = 'child.notice-answered'"))
+        assertThat(world.chongqing().count("select count(*) from exchange_outbox where kind = 'child.notice-answered'"))
                 .isEqualTo(2);
         Books.mustAgree(world.anhui(), world.chongqing());
     }
