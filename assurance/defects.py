@@ -870,7 +870,7 @@ R('rt-merged','a hold on a merged record keeps nothing','child-service',RTT+'aHo
 R('rt-wall','the application may delete open records','child-service',RTT+'theDatabaseLetsNoOpenHeldOrUnburiedRecordGo',(RTM,'    closed_on is not null\n    and exists','    exists'))
 R('rt-told','departments are not told','child-service',RTT+'whoFollowsTheFeedIsToldAndDepartmentsDeleteTheirCopies',(CH+'ErasingRecords.java','events.erased(held, today, reason);',''))
 R('rt-basis','any number of years without a basis','child-service',RTT+'anotherNumberOfYearsNeedsItsBasis',(RT+'RetentionSettings.java','if (years != OURS)','if (false)'))
-R('rt-same','one person deletes alone','child-service',RTT+'aDeletionIsProposedByOneAndDecidedByAnotherAndErasesAtOnce',(RT+'AnsweringFamilies.java','if (KeepingRecords.hand(actor).equals(held.proposedBy()))','if (false)'))
+R('rt-same','one person deletes alone','child-service',RTT+'aDeletionIsProposedByOneAndDecidedByAnotherAndErasesAtOnce',(RT+'AnsweringFamilies.java','if (actor.hand().equals(held.proposedBy()))','if (false)'))
 R('rt-reasons','a refusal says nothing','child-service',RTT+'aFamilyIsAnsweredInWritingWithinItsDays',(RT+'RetentionRequests.java','@NotBlank @Size(max = 1000) String reasons','String reasons'))
 R('rt-withheld','a copy holds what belongs to a parent','child-service',RTT+'aCopyHoldsAllThatGoesWithTheRecordAndIsALook',('child-service/src/main/java/cn/tongxing/child/fact/FactShelf.java','FactKind.ofRecord().stream()','java.util.stream.Stream.of(FactKind.values())'))
 # ---------------------------------------------------------------- queries

@@ -56,7 +56,7 @@ class JdbcQueries {
                         .param("state", query.state().name())
                         .param("details", seals.asked(query.id(), query.asked()))
                         .param("at", timestamp(query.askedAt()))
-                        .param("by", hand(actor))
+                        .param("by", actor.hand())
                         .param("agency", query.askedByAgency())
                         .param("due", query.dueOn())
                         .param("provisional", query.dueProvisional())
@@ -143,16 +143,12 @@ class JdbcQueries {
                         .param("answer", seals.said(query.id(), settled.said()))
                         .param("stated", settled.stated())
                         .param("at", timestamp(settled.at()))
-                        .param("by", hand(actor))
+                        .param("by", actor.hand())
                         .param("agency", actor.agencyName())
                         .param("id", query.id())
                         .param("version", query.version())
                         .update()
                 == 1;
-    }
-
-    private static String hand(Actor actor) {
-        return actor.staff() == null ? "client:" + actor.client() : "staff:" + actor.staff();
     }
 
     private Query query(ResultSet row, int number) throws SQLException {

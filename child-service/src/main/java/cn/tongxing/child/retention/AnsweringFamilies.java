@@ -84,7 +84,7 @@ class AnsweringFamilies {
                 null,
                 null,
                 1);
-        requests.insert(actor.jurisdiction(), request, child, wanted.asked(), KeepingRecords.hand(actor));
+        requests.insert(actor.jurisdiction(), request, child, wanted.asked(), actor.hand());
         audit.record(entry("FAMILY_REQUEST_RECEIVED", request, actor).detail("child", child));
         return request;
     }
@@ -95,7 +95,7 @@ class AnsweringFamilies {
         var held = hold(id, seen, State.RECEIVED, actor);
         if (held.kind() == Kind.DELETE && answer.answer() == Answer.GRANTED) {
             holdErasable(held, actor);
-            requests.propose(held, answer.reasons(), KeepingRecords.hand(actor));
+            requests.propose(held, answer.reasons(), actor.hand());
         } else {
             settled(held, answer, actor);
         }
@@ -108,7 +108,7 @@ class AnsweringFamilies {
     @Transactional
     FamilyRequest decide(UUID id, Version seen, RetentionRequests.SettleFamilyRequest answer, Actor actor) {
         var held = hold(id, seen, State.PROPOSED, actor);
-        if (KeepingRecords.hand(actor).equals(held.proposedBy()))
+        if (actor.hand().equals(held.proposedBy()))
             throw RetentionProblem.FAMILY_REQUEST_SAME_PERSON.of();
         if (answer.answer() == Answer.GRANTED) {
             var whole = holdErasable(held, actor);
@@ -127,7 +127,7 @@ class AnsweringFamilies {
                 held,
                 State.valueOf(answer.answer().name()),
                 answer.reasons(),
-                KeepingRecords.hand(actor),
+                actor.hand(),
                 actor.agencyName(),
                 clock.instant());
     }

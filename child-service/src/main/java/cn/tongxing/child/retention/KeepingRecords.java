@@ -47,7 +47,7 @@ class KeepingRecords {
         retention.stay(actor.jurisdiction(), child).orElseThrow(CommonProblem.NOT_FOUND::of);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var hold = new Hold(Uuid7.next(), child, request.ground(), request.why(), now, actor.agencyName(), null, 1);
-        holds.insert(actor.jurisdiction(), hold, hand(actor));
+        holds.insert(actor.jurisdiction(), hold, actor.hand());
         audit.record(AuditEntry.of("CHILD_HOLD_SET", "child", child)
                 .by(actor)
                 .detail("hold", hold.id())
@@ -62,7 +62,7 @@ class KeepingRecords {
         var hold = holds.hold(actor.jurisdiction(), child, id).orElseThrow(CommonProblem.NOT_FOUND::of);
         seen.mustBe(hold.version());
         if (hold.lifting() != null) throw RetentionProblem.CHILD_HOLD_LIFTED.of();
-        holds.lift(hold, request.why(), hand(actor), actor.agencyName(), clock.instant());
+        holds.lift(hold, request.why(), actor.hand(), actor.agencyName(), clock.instant());
         audit.record(AuditEntry.of("CHILD_HOLD_LIFTED", "child", child)
                 .by(actor)
                 .detail("hold", id)
@@ -88,10 +88,5 @@ class KeepingRecords {
                 settings.basis(),
                 found.stream().anyMatch(hold -> hold.lifting() == null),
                 found.stream().map(RetentionViews.ChildHoldView::of).toList());
-    }
-
-    /** The member of staff, or the system where a token names nobody (ADR 0235). */
-    static String hand(Actor actor) {
-        return actor.staff() == null ? "client:" + actor.client() : "staff:" + actor.staff();
     }
 }
