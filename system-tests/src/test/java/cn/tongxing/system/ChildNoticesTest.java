@@ -45,7 +45,7 @@ class ChildNoticesTest {
         var record = cases.openChild(child);
         var residence = Desk.residenceCounty(world);
 
-        var answer = answered(residence, record, "NOT_ON_FILE");
+        var answer = answered(residence, record);
         assertThat(answer.path("to").asString()).isEqualTo("50");
         var heard = heard(world.chongqing(), child, "LIVES_HERE");
         assertThat(heard.path("residence").asString()).isEqualTo("341722");
@@ -71,18 +71,21 @@ class ChildNoticesTest {
         world.anhui().restart("ledger-service");
         world.chongqing().start("ledger-service");
 
-        answered(Desk.residenceCounty(world), record, "NOT_ON_FILE");
+        answered(Desk.residenceCounty(world), record);
         heard(world.chongqing(), child, "LIVES_HERE");
     }
 
-    private static JsonNode answered(Desk residence, String record, String outcome) {
-        return Patience.until(
+    /** Nobody there has its number; children of other tests may be called alike and be born on the same day. */
+    private static JsonNode answered(Desk residence, String record) {
+        var notice = Patience.until(
                 "the household place answers",
                 () -> residence
                         .read("/api/children/" + record + "/notice")
                         .path("notices")
                         .path(0),
-                notice -> notice.path("outcome").asString("").equals(outcome));
+                each -> each.path("outcome").isString());
+        assertThat(notice.path("outcome").asString()).isIn("NOT_ON_FILE", "LIKELY");
+        return notice;
     }
 
     /** Of its number only the first six digits are shown: the child is told by its age, state and birth county. */
