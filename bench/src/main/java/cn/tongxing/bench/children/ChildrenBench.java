@@ -11,6 +11,7 @@ import cn.tongxing.launcher.Deployment;
 import cn.tongxing.launcher.Home;
 import cn.tongxing.launcher.Province;
 import cn.tongxing.launcher.client.Caller;
+import cn.tongxing.platform.calendar.ChinaTime;
 import cn.tongxing.platform.division.DivisionCode;
 import cn.tongxing.seed.Child;
 import cn.tongxing.seed.ChildrenList;
@@ -47,7 +48,7 @@ public final class ChildrenBench {
 
     private final Report report;
     private final Options options;
-    private final LocalDate today = LocalDate.now(Clock.systemUTC());
+    private final LocalDate today = ChinaTime.dateOf(Clock.systemUTC().instant());
 
     private ChildrenBench(Report report, Options options) {
         this.report = report;
